@@ -1,0 +1,34 @@
+import type { Condition } from '../conditions/condition.ts'
+
+/** A length of time in the site document: "30m", "12h", "7d", "visit" where a field allows it. */
+export type Duration = string
+
+interface Filter {
+  /** Condition on one event (and, through `item.`, on one of its items). */
+  where?: Condition
+  /** Half-open window (now - within, now]. Absent = all that is kept, rollups included. */
+  within?: Duration
+}
+
+/**
+ * One attribute of the manifest. `builtin` names a fact that the browser computes without parameters (`visit.count`,
+ * `session.pages`, `cart.value` …); all other forms are windowed aggregates over the history.
+ */
+export type AttributeDefinition =
+  | { builtin: string }
+  | ({ count: string } & Filter)
+  | ({ sum: string; of: string } & Filter)
+  | ({ avg: string; of: string } & Filter)
+  | ({ min: string; of: string } & Filter)
+  | ({ max: string; of: string } & Filter)
+  | ({ distinct: string; of: string } & Filter)
+  | ({ first: string; of: string } & Filter)
+  | ({ last: string; of: string } & Filter)
+  | ({ recency: string; unit: 'minutes' | 'hours' | 'days' } & Filter)
+  | ({ mostFrequent: string; of: string } & Filter)
+  | ({ affinity: string; of: string; value: string; halfLife: Duration } & Filter)
+  | ({ sequence: string[]; gap: Duration; same?: string } & Filter)
+  | ({ notFollowedBy: [string, string]; gap: Duration; same?: string } & Filter)
+  | ({ regular: string; period: Duration; periods: number; atLeast: number } & Filter)
+  | ({ stopped: string; active: Duration; quiet: Duration } & Pick<Filter, 'where'>)
+  | ({ restarted: string; active: Duration; quiet: Duration } & Pick<Filter, 'where'>)
