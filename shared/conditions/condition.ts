@@ -1,4 +1,7 @@
-/** MongoDB-style JSON with the semantics of GrowthBook's SDK, specification 0.8.0. */
+/**
+ * MongoDB-style JSON with the semantics of GrowthBook's SDK, specification 0.8.0. Beyond it: `$containsi`, `$startsi`,
+ * `$endsi`, and, beside `$and` and `$or`, `$inSegment` (a segment's id, or a list of ids of which any will do).
+ */
 export type Condition = { readonly [key: string]: unknown }
 
 /** What conditions look at; a dot in a condition's key walks into nested objects. */
