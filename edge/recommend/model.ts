@@ -22,6 +22,8 @@ export interface Model {
   mostViewed(category: number): Uint32Array
   viewedTogether: NeighbourTable
   boughtTogether: NeighbourTable
+  /** Working space of `scoreNeighbours`, one number a product, all zero between calls. */
+  scratch: Float32Array
 }
 
 export interface ModelParts {
@@ -78,6 +80,7 @@ export function openModel(bytes: Uint8Array): Model {
     mostViewed: (category) => mostViewed.subarray(starts[category] ?? 0, starts[category + 1] ?? 0),
     viewedTogether: table(4),
     boughtTogether: table(8),
+    scratch: new Float32Array(products),
   }
 }
 
