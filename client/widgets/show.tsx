@@ -1,0 +1,79 @@
+import { type ComponentChild, render } from 'preact'
+import type { Widget } from '../../shared/wire/widget.ts'
+import { baseStyle } from './base-style.ts'
+import { Frame } from './frame.tsx'
+import { frameStyle } from './frame-style.ts'
+import { Guard } from './guard.tsx'
+import type { Show, ShowOptions } from './host.ts'
+import { watchImpression } from './impression.ts'
+import { Offer } from './offer.tsx'
+import { offerStyle } from './offer-style.ts'
+import { Popup } from './popup.tsx'
+import { popupStyle } from './popup-style.ts'
+import type { Scene } from './scene.ts'
+import { makeSurface } from './surface.ts'
+import { words } from './words.ts'
+
+/** Draws a widget: in its place when it has one, else over the page. Whatever fails, the page stays as it was. */
+export const show: Show = (widget, options) => {
+  const styles = [baseStyle, offerStyle, frameStyle, ...(options.target ? [] : [popupStyle])]
+  const { host, root } = makeSurface(options.locale, styles)
+  let stopWatching: (() => void) | undefined
+  let isRemoved = false
+
+  const remove = () => {
+    if (isRemoved) return
+    isRemoved = true
+    stopWatching?.()
+    try {
+      render(null, root)
+    } finally {
+      host.remove()
+    }
+  }
+  const onClosed = () => {
+    // The tag's own removal closes the dialog too, and is no dismissal.
+    if (isRemoved) return
+    remove()
+    options.on('dismissal')
+  }
+
+  try {
+    place(host, options)
+    render(<Guard onFailed={remove}>{draw(widget, options, onClosed)}</Guard>, root)
+    const seen = root.querySelector('.w')
+    if (seen) stopWatching = watchImpression(seen, () => options.on('impression'))
+    else remove()
+  } catch {
+    // A browser without constructed sheets or dialogs, a target that the shop has just removed: nothing is shown.
+    remove()
+  }
+  return remove
+}
+
+function place(host: Element, { target, position = 'inside' }: ShowOptions): void {
+  if (!target) document.body.append(host)
+  else if (position === 'before') target.before(host)
+  else if (position === 'after') target.after(host)
+  else target.append(host)
+}
+
+function draw(widget: Widget, options: ShowOptions, onClosed: () => void): ComponentChild {
+  const { locale, addToCart } = options
+  const scene: Scene = {
+    locale,
+    say: words[locale],
+    clicked: (detail) => options.on('click', detail),
+    ...(addToCart ? { addToCart: (productId) => addToCart(productId) } : {}),
+  }
+  if (!options.target) return <Popup widget={widget} scene={scene} onClosed={onClosed} />
+  switch (widget.kind) {
+    case 'frame':
+      return <Frame widget={widget} scene={scene} />
+    case 'offer':
+    case 'popup':
+      return <Offer widget={widget} scene={scene} />
+    default:
+      return widget satisfies never
+  }
+}
