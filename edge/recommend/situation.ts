@@ -78,11 +78,11 @@ function categoryOf(
 function missingToFreeShipping(catalogue: Catalogue, strategy: Strategy, cart: RecommendInput['cart']): number {
   const from = strategy.price?.gap?.freeShippingFrom
   if (from === undefined || !cart) return 0
-  const value = cart.value ?? valueOf(catalogue, cart.items.slice(-MAX_CART_ITEMS))
+  const value = cart.value ?? valueOfCart(catalogue, cart.items.slice(-MAX_CART_ITEMS))
   return value === undefined ? 0 : Math.max(0, from - value)
 }
 
-function valueOf(
+function valueOfCart(
   catalogue: Catalogue,
   items: readonly { id: string; quantity?: number | undefined }[],
 ): number | undefined {
