@@ -146,7 +146,10 @@ function matches(actual: unknown, pattern: unknown, flags: '' | 'i'): boolean {
 }
 
 function typeOf(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  // Inherited names reach methods.
+  return typeof value === 'function' ? 'unknown' : typeof value
 }
 
 function onVersions(compare: (a: string, b: string) => boolean): Operator {
