@@ -1,0 +1,154 @@
+import { type ExpandedSegment, expandSegments } from '../../shared/authoring/expand-segments.ts'
+import type { Campaign } from '../../shared/authoring/schema/campaign.ts'
+import type { SiteDocument } from '../../shared/authoring/site-document.ts'
+import { OVERLAY } from '../../shared/campaigns/placement.ts'
+import type { Condition } from '../../shared/conditions/condition.ts'
+import { fieldsOf } from '../../shared/conditions/fields.ts'
+import type { RfmCutPoints } from '../../shared/segments/rfm.ts'
+import type { Manifest, ManifestExperiment } from '../../shared/wire/manifest.ts'
+import type { CompiledBundle } from '../decide/bundle.ts'
+import { isContextual, isFromRequest, manifestNames } from './attribute-names.ts'
+import { capsOf, compileCampaign, compileOffer, compileStrategy, experimentOf, isLive } from './campaigns.ts'
+import { guardOrder } from './guard.ts'
+import { versionManifest } from './manifest.ts'
+import { compileMarkets } from './markets.ts'
+import { rewriteCondition } from './rewrite-condition.ts'
+import { buildSegmentIndex } from './segment-index.ts'
+import { conditionsOf, reachableSegments, splitSegments } from './segments.ts'
+import { type TextContext, tokenAttributes } from './texts.ts'
+
+export interface CompileContext {
+  /** The new bundle's version; above all earlier ones. */
+  version: number
+  /** The bundle that is live now: its manifest keeps its version when nothing in it changes. */
+  previous?: CompiledBundle
+  /** Epoch ms; campaigns whose schedule is over are left out. */
+  now: number
+  /** Cut points of an orders import, for `rfm: { "mode": "quintiles" }`. */
+  rfm?: RfmCutPoints
+}
+
+export const HOLDOUT = 'holdout'
+
+/** Compiles a checked document (see shared/authoring/check.ts) into one immutable bundle. */
+export function compileSite(document: SiteDocument, context: CompileContext): CompiledBundle {
+  const live = (document.campaigns ?? []).filter((each) => isLive(each, document.timezone, context.now))
+  const expanded = expandSegments(document)
+  const names = manifestNames(expanded.attributes)
+  const rename = (attribute: string) => names.get(attribute) ?? attribute
+  const compileCondition = (condition: Condition) =>
+    rewriteCondition(condition, {
+      pair: (attribute, test) => [rename(attribute), isFromRequest(rename(attribute)) ? test : guardOrder(test)],
+    })
+
+  const used = reachableSegments(expanded.segments, live.flatMap(audienceOf))
+  const segments = new Map<string, ExpandedSegment>()
+  for (const [id, segment] of expanded.segments) {
+    if (!used.has(id)) continue
+    if ('when' in segment) segments.set(id, { ...segment, when: compileCondition(segment.when) })
+    else {
+      const score = segment.score.map((part) => ({ ...part, when: compileCondition(part.when) }))
+      segments.set(id, { ...segment, score })
+    }
+  }
+  const split = splitSegments(segments)
+  const text: TextContext = {
+    shared: document.texts ?? {},
+    locales: [...new Set(document.markets.map((market) => market.locale))],
+    rename,
+  }
+
+  const inManifest = new Set<string>()
+  const campaigns = live.map((campaign) => {
+    const page = campaign.page === undefined ? undefined : compileCondition(campaign.page)
+    const reads = new Set(page === undefined ? [] : fieldsOf(page))
+    for (const id of reachableSegments(segments, audienceOf(campaign))) {
+      const segment = segments.get(id)
+      for (const condition of segment ? conditionsOf(segment) : [])
+        for (const name of fieldsOf(condition)) reads.add(name)
+    }
+    const needs = [...reads].filter((name) => !isFromRequest(name)).sort()
+    for (const name of needs) inManifest.add(name)
+    for (const name of tokensOfCampaign(campaign, text)) if (!isFromRequest(rename(name))) inManifest.add(rename(name))
+    const contextual = [...reads].every(isContextual) && campaign.placement !== OVERLAY && capsOf(campaign).length === 0
+    return compileCampaign(campaign, {
+      text,
+      timezone: document.timezone,
+      needs,
+      contextual,
+      ...(page !== undefined && { page }),
+    })
+  })
+
+  return {
+    siteId: document.site,
+    version: context.version,
+    origins: document.origins,
+    timezone: document.timezone,
+    markets: compileMarkets(document, new Set(live.map((campaign) => campaign.placement))),
+    ...versionManifest(
+      manifestDraft(document, context, {
+        attributes: Object.fromEntries(
+          [...inManifest].sort().map((name) => [name, expanded.attributes[name] ?? { builtin: name }]),
+        ),
+        experiments: live.map(experimentOf),
+        caps: Object.fromEntries(live.flatMap((each) => (capsOf(each).length > 0 ? [[each.id, capsOf(each)]] : []))),
+      }),
+      context.version,
+      context.previous,
+    ),
+    index: buildSegmentIndex(split.indexed),
+    lateSegments: split.late,
+    scores: split.scores,
+    segmentIds: [...segments.keys()],
+    campaigns,
+    offers: Object.fromEntries(
+      (document.offers ?? []).map((offer) => [offer.id, compileOffer(offer, text, document.timezone)]),
+    ),
+    strategies: Object.fromEntries((document.strategies ?? []).map((each) => [each.id, compileStrategy(each)])),
+  }
+}
+
+function audienceOf(campaign: Campaign): string[] {
+  const { all = [], any = [], none = [] } = campaign.audience ?? {}
+  return [...all, ...any, ...none]
+}
+
+function tokensOfCampaign(campaign: Campaign, text: TextContext): string[] {
+  const texts = campaign.variants.flatMap(({ widget }) => {
+    if (widget === undefined) return []
+    const { title, body, link } = { body: undefined, link: undefined, ...widget.text }
+    return [title, body, link?.label].filter((each) => each !== undefined)
+  })
+  return texts.flatMap((each) => tokenAttributes(each, text.shared))
+}
+
+function manifestDraft(
+  document: SiteDocument,
+  context: CompileContext,
+  parts: Pick<Manifest, 'attributes' | 'experiments' | 'caps'>,
+): Omit<Manifest, 'version'> {
+  const fallback = document.markets.at(-1)
+  const rfm = cutPoints(document, context.rfm)
+  return {
+    ...parts,
+    experiments: [...parts.experiments, ...holdoutOf(document)],
+    currency: fallback?.currency ?? '',
+    timezone: document.timezone,
+    ...(rfm !== undefined && { rfm }),
+  }
+}
+
+/** Variation 0 = kept out of all campaigns; everybody else is not included (-1). */
+function holdoutOf(document: SiteDocument): ManifestExperiment[] {
+  const { coverage = 0, phase = 1 } = document.holdout ?? {}
+  if (coverage === 0) return []
+  return [{ key: HOLDOUT, seed: `${HOLDOUT}:${phase}`, hashVersion: 2, coverage, weights: [1], phase }]
+}
+
+function cutPoints(document: SiteDocument, imported: RfmCutPoints | undefined): RfmCutPoints | undefined {
+  if (document.rfm === undefined) return undefined
+  if (document.rfm.mode === 'quintiles') return imported
+  const { recencyDays, frequency, monetary } = document.rfm
+  return { recencyDays, frequency, monetary }
+}

@@ -1,0 +1,95 @@
+import type { ExpandedSegment } from '../../shared/authoring/expand-segments.ts'
+import type { Condition } from '../../shared/conditions/condition.ts'
+import { segmentsOf } from '../../shared/conditions/fields.ts'
+import type { CompiledScore } from '../decide/bundle.ts'
+import { rewriteCondition } from './rewrite-condition.ts'
+
+/** A rule segment that grows beyond this by inlining others (JSON characters) is evaluated plainly instead. */
+export const MAX_INLINED_CHARS = 4000
+
+/** Segments split by how the edge evaluates them: the index first, then scores, then the late ones, each in order. */
+export interface SplitSegments {
+  indexed: { id: string; when: Condition }[]
+  scores: CompiledScore[]
+  late: { id: string; when: Condition }[]
+}
+
+/** Ids of the segments that are reached from some by `$inSegment`, those themselves included. */
+export function reachableSegments(segments: ReadonlyMap<string, ExpandedSegment>, from: Iterable<string>): Set<string> {
+  const reached = new Set<string>()
+  const waiting = [...from]
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const segment = segments.get(id)
+    if (segment === undefined || reached.has(id)) continue
+    reached.add(id)
+    for (const condition of conditionsOf(segment)) waiting.push(...segmentsOf(condition))
+  }
+  return reached
+}
+
+export function conditionsOf(segment: ExpandedSegment): Condition[] {
+  return 'when' in segment ? [segment.when] : segment.score.map((part) => part.when)
+}
+
+/** Segments in an order in which each comes after those that it refers to. Checked documents have no cycles. */
+function inDependencyOrder(segments: ReadonlyMap<string, ExpandedSegment>): ExpandedSegment[] {
+  const ordered: ExpandedSegment[] = []
+  const seen = new Set<string>()
+  for (const root of segments.keys()) {
+    const waiting: { id: string; leave?: true }[] = [{ id: root }]
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const segment = segments.get(next.id)
+      if (segment === undefined) continue
+      if (next.leave) ordered.push(segment)
+      else if (!seen.has(next.id)) {
+        seen.add(next.id)
+        waiting.push({ id: next.id, leave: true })
+        for (const condition of conditionsOf(segment)) for (const id of segmentsOf(condition)) waiting.push({ id })
+      }
+    }
+  }
+  return ordered
+}
+
+/**
+ * Inlines what a rule segment says of other rule segments. What refers to a score (or would grow too large) is late: it
+ * is evaluated plainly, once the ids of the others are known.
+ */
+export function splitSegments(segments: ReadonlyMap<string, ExpandedSegment>): SplitSegments {
+  const inlined = new Map<string, Condition>()
+  const inline = (condition: Condition): Condition | undefined => {
+    if (!segmentsOf(condition).every((id) => inlined.has(id))) return undefined
+    const whole = rewriteCondition(condition, {
+      pair: (attribute, test) => [attribute, test],
+      segments: (ids): Condition => {
+        const each = ids.map((id) => inlined.get(id)).filter((when) => when !== undefined)
+        const [only] = each
+        return only !== undefined && each.length === 1 ? only : { $or: each }
+      },
+    })
+    return JSON.stringify(whole).length > MAX_INLINED_CHARS && segmentsOf(condition).length > 0 ? undefined : whole
+  }
+  const split: SplitSegments = { indexed: [], scores: [], late: [] }
+  const hidden: { id: string; when: Condition }[] = []
+  for (const segment of inDependencyOrder(segments)) {
+    if ('when' in segment) {
+      const whole = inline(segment.when)
+      if (whole === undefined) split.late.push({ id: segment.id, when: segment.when })
+      else inlined.set(segment.id, whole)
+    } else {
+      const parts = segment.score.map((part, index) => {
+        const entry = `#${segment.id}/${index}`
+        hidden.push({ id: entry, when: inline(part.when) ?? part.when })
+        return { entry, points: part.points }
+      })
+      split.scores.push({ id: segment.id, parts, threshold: segment.threshold })
+    }
+  }
+  // The index answers in document order, whatever the order in which the segments were inlined.
+  for (const id of segments.keys()) {
+    const when = inlined.get(id)
+    if (when) split.indexed.push({ id, when })
+  }
+  split.indexed.push(...hidden)
+  return split
+}
