@@ -6,7 +6,19 @@ export function message(reason: string, suggestion?: string): string {
   return suggestion === undefined ? reason : `${reason}\n${suggestion}`
 }
 
-const isList = (value: unknown) => Array.isArray(value)
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  Array: 'a list',
+  Object: 'an object',
+  undefined: 'nothing',
+}
+
+/** Valibot's short forms ("string", "Array", a quoted text) in plain words. */
+export function inWords(received: string): string {
+  return kinds[received] ?? received
+}
 
 /**
  * An object without unknown fields. One issue an object names all its unknown fields, with what the first was meant to be.
@@ -16,8 +28,9 @@ export function object<const Entries extends v.ObjectEntries>(entries: Entries, 
   const what = about === undefined ? '' : ` in ${about}`
   return v.strictObject(entries, (issue) => {
     const at = issue.path?.[0]
-    if (at === undefined || at.type !== 'object') return message(`expected an object${what}`)
-    if (isList(at.input)) return message(`expected an object${what}, found a list`)
+    if (at === undefined || at.type !== 'object')
+      return message(`expected an object${what}, found ${inWords(issue.received)}`)
+    if (Array.isArray(at.input)) return message(`expected an object${what}, found a list`)
     if (issue.expected !== 'never') return message(`the field "${String(at.key)}" is missing${what}`)
     const unknown = Object.keys(at.input).filter((key) => !known.includes(key))
     const free = known.filter((key) => !(key in at.input))
