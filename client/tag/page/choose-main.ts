@@ -1,0 +1,49 @@
+import { type Claim, MAX_IDS } from './claim.ts'
+import { overlap, words } from './text.ts'
+
+export interface MainContext {
+  heading: string | undefined
+  title: string
+  canonical: string
+  url: string
+}
+
+const pathOf = (address: string, base: string): string | undefined => {
+  try {
+    return new URL(address, base).pathname.replace(/\/$/, '')
+  } catch {
+    // Not an address: "urn:…" or a shop's typo.
+    return undefined
+  }
+}
+
+function score(claim: Claim, { heading, title, canonical, url }: MainContext): number {
+  const path = claim.url ? pathOf(claim.url, url) : undefined
+  const isHere = path !== undefined && path !== '' && (path === pathOf(canonical, url) || path === pathOf(url, url))
+  const name = claim.name ?? ''
+  return (
+    (isHere ? 4 : 0) +
+    (claim.isMain ? 3 : 0) +
+    (name && heading ? 3 * Math.min(overlap(name, heading), overlap(heading, name) + 0.3) : 0) +
+    2 * overlap(name, title) +
+    (claim.price === undefined ? 0 : 1) -
+    (claim.isListed ? 4 : 0)
+  )
+}
+
+/** Which of several products the page is about; none when it is a list. Sizes and colours of one product are joined. */
+export function chooseMain(claims: Claim[], context: MainContext): Claim | undefined {
+  const ranked = claims.map((claim) => ({ claim, score: score(claim, context) })).sort((a, b) => b.score - a.score)
+  const best = ranked[0]
+  if (!best) return undefined
+  const key = words(best.claim.name ?? '').join(' ')
+  const siblings = ranked.filter(({ claim }) => words(claim.name ?? '').join(' ') === key)
+  const isAlone = ranked.length === 1 || siblings.length === ranked.length
+  if (best.claim.isListed ? best.score < 1 : !isAlone && best.score < 3.5) return undefined
+  const priced = siblings.find(({ claim }) => claim.price !== undefined)?.claim
+  return {
+    ...priced,
+    ...Object.fromEntries(Object.entries(best.claim).filter(([, value]) => value !== undefined)),
+    ids: [...new Set(siblings.flatMap(({ claim }) => claim.ids))].slice(0, MAX_IDS),
+  }
+}

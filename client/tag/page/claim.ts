@@ -1,0 +1,39 @@
+import type { Availability, Layer } from './facts.ts'
+
+/** What one source says of one product. Prices as the page wrote them: only the merge knows the currency. */
+export interface Claim {
+  ids: string[]
+  name?: string | undefined
+  price?: unknown
+  oldPrice?: unknown
+  currency?: string | undefined
+  brand?: string | undefined
+  category?: string[] | undefined
+  availability?: Availability | undefined
+  image?: string | undefined
+  url?: string | undefined
+  /** Inside a list or among related products: the page's own product only if nothing else is. */
+  isListed?: boolean
+  /** The page names it as its main entity. */
+  isMain?: boolean
+  /** Prices are minor units already. */
+  isMinor?: boolean
+}
+
+export type LayerClaim = Claim & { layer: Layer }
+
+/** Aliases beyond these name other sizes that nobody looks up. */
+export const MAX_IDS = 16
+
+/** Reads an own property of anything: prototype pollution on the page must not become a product. */
+export function own(value: unknown, key: string): unknown {
+  return value !== null && typeof value === 'object' && Object.hasOwn(value, key)
+    ? // Checked above: an object with that own key.
+      (value as Record<string, unknown>)[key]
+    : undefined
+}
+
+/** The value, the values of an array, or nothing. */
+export function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]
+}

@@ -1,0 +1,73 @@
+/** Where a page is sold, for symbols that many currencies share. */
+export interface Market {
+  /** BCP 47, the page's own. */
+  lang: string
+  host: string
+}
+
+// A code begins with its country's two letters, so one list answers "code?" and "whose?".
+const CODES =
+  'AED ARS AUD BAM BDT BGN BHD BRL BYN CAD CHF CLP CNY COP CRC CZK DKK DOP DZD EGP EUR GBP GEL GTQ HKD HRK HUF IDR ILS INR IRR ISK JOD JPY KES KRW KWD KZT LBP LKR MAD MDL MKD MXN MYR NGN NOK NPR NZD OMR PEN PHP PKR PLN PYG QAR RON RSD RUB SAR SEK SGD THB TND TRY TWD UAH USD UYU UZS VND ZAR'
+const EURO = 'AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK EU'
+
+// First match wins, so the longer sign stands before its part ("R$" before "$").
+const SIGNS: [RegExp, string][] = [
+  [/zł/i, 'PLN'],
+  [/€/, 'EUR'],
+  [/£/, 'GBP'],
+  [/kč/i, 'CZK'],
+  [/\bft\b/i, 'HUF'],
+  [/\blei\b/i, 'RON'],
+  [/лв/i, 'BGN'],
+  [/₽|руб|\d\s*р\./i, 'RUB'],
+  [/₴|грн/i, 'UAH'],
+  [/₺|\bTL\b/, 'TRY'],
+  [/₹|\brs\b/i, 'INR'],
+  [/r\$/i, 'BRL'],
+  [/₫|\dđ/i, 'VND'],
+  [/฿/, 'THB'],
+  [/₪/, 'ILS'],
+  [/₩|원/, 'KRW'],
+  [/درهم|د\.إ/, 'AED'],
+  [/ريال|ر\.س/, 'SAR'],
+  [/\bdin\b|дин/i, 'RSD'],
+  [/\bkn\b/i, 'HRK'],
+  [/us\$/i, 'USD'],
+  [/c\$/i, 'CAD'],
+  [/a\$|au\$/i, 'AUD'],
+  [/hk\$/i, 'HKD'],
+  [/nt\$/i, 'TWD'],
+  [/s\/\./i, 'PEN'],
+  [/円|¥/, 'JPY'],
+]
+
+/** `written` as an ISO 4217 code: "pln" and " EUR " too. */
+export function currencyCode(written: unknown): string | undefined {
+  const code = typeof written === 'string' ? written.trim().toUpperCase() : ''
+  return /^[A-Z]{3}$/.test(code) ? code : undefined
+}
+
+function ofCountry(country: string): string | undefined {
+  const region = country.toUpperCase() === 'UK' ? 'GB' : country.toUpperCase()
+  if (!/^[A-Z]{2}$/.test(region)) return undefined
+  return EURO.includes(region) ? 'EUR' : CODES.split(' ').find((code) => code.startsWith(region))
+}
+
+/** The currency that the page's country suggests: its top-level domain, else the region of its language. */
+export function currencyOfMarket({ host, lang }: Market): string | undefined {
+  return ofCountry(host.split('.').at(-1) ?? '') ?? ofCountry(lang.split(/[-_]/)[1] ?? '')
+}
+
+/** The currency of a visible price: its ISO code, else its sign; "$", "kr" and "¥" by the market. The last resort. */
+export function currencyOfText(text: string, market: Market): string | undefined {
+  const code = text.match(/(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/)?.[0]
+  if (code && CODES.includes(code)) return code
+  const ofMarket = currencyOfMarket(market)
+  if (/\bkr\b|:-/i.test(text)) return ofMarket
+  if (/¥|元/.test(text) && ofMarket === 'CNY') return ofMarket
+  const sign = SIGNS.find(([pattern]) => pattern.test(text))?.[1]
+  if (sign) return sign
+  // Only countries whose own currency is written with it: a German page in dollars sells in US dollars.
+  if (text.includes('$')) return /D$|MXN|CLP|ARS|COP|UYU|BRL/.test(ofMarket ?? '') ? ofMarket : 'USD'
+  return undefined
+}

@@ -1,0 +1,105 @@
+import { isAside } from './heading.ts'
+import { clean } from './text.ts'
+
+const MAX_ELEMENTS = 60
+const MAX_TEXT_NODES = 6000
+
+const ATTRIBUTES = [
+  'data-sku',
+  'data-product-sku',
+  'data-product_sku',
+  'data-asin',
+  'data-product-id',
+  'data-product_id',
+  'data-productid',
+  'data-id-product',
+  'data-pid',
+  'data-product-code',
+  'data-item-id',
+  'data-itemid',
+  'data-article',
+  'data-code',
+]
+const INPUTS =
+  /^(asin|sku|product|product_?id|productid|id_product|products?_id|prod_?id|item_?id|pid|product_?code|product_?sku|article(_?number)?|add-to-cart|variant_?id|goods_?id|catentryid|style_?id)$/i
+const LABEL =
+  /^\W*(sku|asin|ean|gtin|isbn(?:-1[03])?|upc|mpn|(?:product|item|model|article|art|style|catalog(?:ue)?|part|web|style)\.?[ -]?(?:code|number|no|nr|id|#)\.?|item #|model|artikel-?(?:nr|nummer)\.?|art\.?[ -]?nr\.?|bestell-?(?:nr|nummer)\.?|varenr\.?|varenummer|artikelnummer|artikkelnumero|tuote(?:numero|koodi)|r[eé]f(?:[eé]rence|erencia|er[eê]ncia|\.)?(?: (?:produit|article))?|codice(?: (?:prodotto|articolo))?|c[oó]d(?:igo|\.)?(?: (?:de |do )?(?:producto|produto|art[ií]culo))?|kod(?: (?:produktu|producenta|towaru))?|symbol|indeks|nr (?:kat(?:alogowy|\.)?|artyku[łl]u|produktu)|katalogov[eé] (?:[cč][ií]slo)|k[oó]d(?: (?:produktu|zbo[zž][ií]|tovaru))?|cikksz[aá]m|term[eé]kk[oó]d|cod(?: (?:produs|produsului))?|[sš]ifra(?: (?:artikla|izdelka|proizvoda))?|артикул|код(?: товара| товару| на продукта)?|κωδικός(?: προϊόντος)?|ürün kodu|stok kodu|מק.?ט|رقم (?:الموديل|المنتج)|商品番号|型番|货号|상품번호)\s*[:：#.]*\s*(.*)$/iu
+const TOKEN = /^[A-Z\d][\w.\-/]{1,39}$/i
+
+/** Ids near the product: hidden inputs of the cart form, data attributes, labelled texts, the address. */
+export function readIds(document: Document, heading: Element | undefined, buttons: Element[]): string[] {
+  const ids: string[] = []
+  const take = (value: string | null | undefined) => {
+    const id = clean(value, 41)
+    if (id && TOKEN.test(id) && /\d/.test(id)) ids.push(id)
+  }
+  const forms = new Set(buttons.slice(0, 4).map((button) => button.closest('form')))
+  for (const input of [...document.querySelectorAll('input,button[name][value]')].slice(0, 300)) {
+    const isNamed = INPUTS.test(input.getAttribute('name') ?? '') || INPUTS.test(input.getAttribute('id') ?? '')
+    if (
+      isNamed &&
+      (forms.has(input.closest('form')) || !isAside(input, heading)) &&
+      input.getAttribute('type') !== 'text'
+    ) {
+      take(input.getAttribute('value'))
+      if (ids.length > 3) break
+    }
+  }
+  for (const label of labelled(document)) take(label)
+  for (const attribute of ATTRIBUTES) {
+    const owners = [...document.querySelectorAll(`[${attribute}]`)]
+      .slice(0, MAX_ELEMENTS)
+      .filter((element) => !isAside(element, heading))
+    // The product's own element holds the heading or is its button; else the only value of the page.
+    const owner = owners.find(
+      (element) =>
+        (heading && element.contains(heading)) ||
+        buttons.some((button) => element === button || element.contains(button) || button.contains(element)),
+    )
+    const values = new Set(owners.map((element) => element.getAttribute(attribute)))
+    if (owner) take(owner.getAttribute(attribute))
+    else if (values.size === 1) take([...values][0])
+  }
+  return [...ids.slice(0, 10), ...idsOfUrl(new URL(location.href))]
+}
+
+function labelled(document: Document): string[] {
+  const found: string[] = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  let isWaiting = 0
+  for (let i = 0; i < MAX_TEXT_NODES && walker.nextNode() && found.length < 6; i++) {
+    const { nodeValue, parentElement } = walker.currentNode
+    const text = nodeValue?.trim() ?? ''
+    if (!text || /^(SCRIPT|STYLE|TEMPLATE)$/.test(parentElement?.tagName ?? '')) continue
+    const label = text.length < 120 ? LABEL.exec(text) : null
+    const value = label ? (label[2] ?? '') : isWaiting > 0 ? text : ''
+    const token = value.replace(/^[:#\s]+/, '').split(/[\s,;|)]+/)[0] ?? ''
+    if (TOKEN.test(token) && /\d/.test(token) && parentElement && !isAside(parentElement)) {
+      found.push(token)
+      isWaiting = 0
+    } else isWaiting = label && value.length < 3 ? 2 : isWaiting - 1
+  }
+  return found
+}
+
+/** "/dp/B07XJ8C8F5", "/shoes-p-123456.html", "?id_product=12". */
+export function idsOfUrl(url: URL): string[] {
+  const ids: string[] = []
+  for (const [key, value] of [...url.searchParams].slice(0, 30))
+    if (INPUTS.test(key) || /^(id|p|code|variant)$/i.test(key)) ids.push(value)
+  const path = url.pathname.split('/').filter(Boolean).slice(-4).reverse()
+  const marked =
+    /\/(?:dp|p|pd|ip|prod|product|products|item|itm|sku|artikel)\/(?:[^/]*-)?([a-z\d]*\d[a-z\d]{2,})(?:[/.?]|$)/i.exec(
+      url.pathname,
+    )?.[1]
+  if (marked) ids.push(marked)
+  for (const segment of path) {
+    const bare = segment.replace(/\.(html?|php|aspx|prd|jsp)$/i, '')
+    ids.push(
+      ...(/(?:^|[-_.])([a-z]{0,3}\d{4,}[a-z\d]*)$/i.exec(bare)?.slice(1, 2) ?? []),
+      ...(/^([a-z]{0,3}\d{4,})(?:[-_.]|$)/i.exec(bare)?.slice(1, 2) ?? []),
+    )
+    ids.push(...(/(?:^|[-_])p-?(\d{2,})$/i.exec(bare)?.slice(1, 2) ?? []))
+  }
+  return ids.filter((id) => TOKEN.test(id) && /\d/.test(id)).slice(0, 4)
+}

@@ -1,0 +1,104 @@
+import { availabilityOf } from './availability.ts'
+import type { Claim } from './claim.ts'
+import type { Market } from './currency.ts'
+import { readIds } from './dom-ids.ts'
+import { readVisiblePrice } from './dom-price.ts'
+import type { Availability } from './facts.ts'
+import { distance, type Heading, isAside } from './heading.ts'
+import { clean } from './text.ts'
+
+const MAX_BUTTONS = 400
+const MAX_ELEMENTS = 120
+
+const ADD =
+  /add[ _-]?(item)?[ _-]?to[ _-]?(your[ _-]?|shopping[ _-]?)?(cart|bag|basket|trolley)|addtocart|buy[ _-]?(it[ _-]?)?now|do koszyka|kup teraz|in den (waren|einkaufs)|in den korb|ajouter (au|à mon) panier|(añadir|agregar) (al|a la)|comprar|aggiungi al|acquista|adicionar|in (mijn )?winkel(wagen|mand)|bestellen|i kurv|i varukorg|i handlekurv|ostoskoriin|do ko[sš][ií]k|kos[aá]rba|adaug[aă] [iî]n|în coș|u ko[sš]aricu|v ko[sš]arico|kupi\b|dodaj|в корзину|купить|купи|добави в|до кошика|στο καλάθι|sepete|satın al|לסל|أضف|سلة|カートに|购物车|장바구니|keranjang|giỏ hàng/i
+const NOTIFY =
+  /notify me|email me when|powiadom|benachrichtig|pr[eé]venez|m'avertir|av[ií]s(e|a)me|avvisami|sold.?out|out.?of.?stock|ausverkauft|agotado|esgotado|esaurito|wyprzedan|niedostępn|нет в наличии|сообщить о/i
+const STOCK =
+  '[itemprop~=availability],[id*=availab i],[class*=availab i],[id*=stock i],[class*=stock i],[class*=dostep i],[class*=verfuegbar i],[class*=dispo i],[class*=lager i],[class*=skladem i],[class*=sklad i],[class*=nalichi i],[class*=inventory i]'
+const BRAND =
+  '[itemprop~=brand],[itemprop~=manufacturer],[id*=brand i],[class*=brand i],[id=bylineInfo],[class*=manufacturer i],[class*=marka i],[class*=marque i],[class*=vendor i],[class*=hersteller i],[class*=producent i],[class*=designer i]'
+const BRAND_LABEL =
+  /^(?:visit the|by|brand|marka|marke|marque|marca|merk|producent|hersteller|fabricante|produttore|výrobce|výrobca|gyártó|бренд|производител[ья]|märke|mærke|merke)\s*[:.]?\s+|^(?:besuche den|besuchen sie den|visita lo store di|visita la tienda de|visiter la boutique)\s+|\s*(?:store|-store)$/gi
+
+export interface DomFacts {
+  claim: Claim
+  hasButton: boolean
+  priceScore: number
+  struck: string[]
+}
+
+/** The page's own add-to-cart controls, the nearest to the heading first. */
+function buttonsOf(document: Document, heading: Element | undefined): Element[] {
+  return [
+    ...document.querySelectorAll(
+      'button,input[type=submit],input[type=button],input[type=image],a[class*=cart i],a[class*=basket i],a[class*=koszyk i],a[class*=buy i],a[role=button],[id*=addtocart i],[id*=add-to-cart i]',
+    ),
+  ]
+    .slice(0, MAX_BUTTONS)
+    .filter((button) => {
+      const label = `${button.textContent?.slice(0, 80)} ${['value', 'aria-label', 'title', 'id', 'name', 'class'].map((key) => button.getAttribute(key) ?? '').join(' ')}`
+      return ADD.test(label) && !isAside(button, heading)
+    })
+    .slice(0, 20)
+    .sort((a, b) => (heading ? distance(heading, a) - distance(heading, b) : 0))
+}
+
+/** What a careful reader would take from the visible page. Weak evidence: every other layer goes first. */
+export function readDom(document: Document, heading: Heading, market: Market): DomFacts {
+  const at = heading.element
+  const buttons = buttonsOf(document, at)
+  const visible = readVisiblePrice(document, at, buttons, market)
+  return {
+    claim: {
+      ids: readIds(document, at, buttons),
+      name: heading.name,
+      price: visible.price,
+      oldPrice: visible.oldPrice,
+      currency: visible.currency,
+      availability: stockOf(document, at, buttons),
+      brand: brandOf(document, at),
+    },
+    hasButton: buttons.length > 0,
+    priceScore: visible.score,
+    struck: visible.struck,
+  }
+}
+
+function nearest(document: Document, selector: string, heading: Element | undefined): Element[] {
+  const all = [...document.querySelectorAll(selector)]
+    .slice(0, MAX_ELEMENTS)
+    .filter((element) => !isAside(element, heading))
+  return heading ? all.sort((a, b) => distance(heading, a) - distance(heading, b)) : all
+}
+
+function stockOf(document: Document, heading: Element | undefined, buttons: Element[]): Availability | undefined {
+  for (const element of nearest(document, STOCK, heading).slice(0, 12)) {
+    const text =
+      clean(element.getAttribute('content') ?? element.getAttribute('href') ?? element.textContent, 500) ?? ''
+    const state = text.length < 160 ? availabilityOf(text) : undefined
+    if (state) return state
+  }
+  const first = buttons[0]
+  if (first) return first.hasAttribute('disabled') || NOTIFY.test(first.textContent ?? '') ? 'out_of_stock' : 'in_stock'
+  const notify = [...document.querySelectorAll('button,input[type=submit],[class*=notify i]')]
+    .slice(0, MAX_BUTTONS)
+    .some(
+      (button) =>
+        NOTIFY.test(`${button.textContent?.slice(0, 80)} ${button.getAttribute('value')}`) && !isAside(button, heading),
+    )
+  return notify ? 'out_of_stock' : undefined
+}
+
+function brandOf(document: Document, heading: Element | undefined): string | undefined {
+  for (const element of nearest(document, BRAND, heading).slice(0, 8)) {
+    const image = element.querySelector('img[alt]')
+    const brand =
+      clean(element.getAttribute('content') ?? element.textContent, 200)
+        ?.replace(BRAND_LABEL, '')
+        .trim() || clean(image?.getAttribute('alt'), 60)
+    if (brand && brand.length < 40 && !/\d{4,}|[:?!]/.test(brand) && (!heading || distance(heading, element) < 9))
+      return brand
+  }
+  return undefined
+}

@@ -1,0 +1,66 @@
+import { clean, overlap, words } from './text.ts'
+
+const MAX_CANDIDATES = 60
+const NAMES =
+  'h1,[itemprop~=name],[id*=producttitle i],[id*=product-title i],[class*=product-title i],[class*=product_title i],[class*=producttitle i],[class*=product-name i],[class*=productname i],[class*=product_name i],h2[class*=title i]'
+
+/** Blocks about other products, or about the shop. */
+export const ASIDE =
+  'nav,footer,aside,header nav,[class*=related i],[id*=related i],[class*=recommend i],[id*=recommend i],[class*=upsell i],[class*=cross i],[class*=similar i],[id*=similar i],[class*=carousel i],[class*=recent i],[class*=viewed i],[class*=mini-cart i],[class*=minicart i],[class*=accessor i],[class*=sponsored i],[id*=sims i],[class*=bundle i],[class*=also i],[class*=breadcrumb i],[class*=review i],[class*=footer i],[class*=menu i]'
+
+/** In a block about other products, unless that block holds the page's heading too (a theme's "carousel-page"). */
+export function isAside(element: Element, heading?: Element): boolean {
+  const block = element.closest(ASIDE)
+  return block !== null && block !== document.body && !(heading && block.contains(heading))
+}
+
+/** How many steps up from `from` until an element holds `to` as well: 0 = inside, more = farther. */
+export function distance(from: Element, to: Element): number {
+  let steps = 0
+  for (let at: Element | null = from; at && steps < 40; at = at.parentElement, steps++)
+    if (at.contains(to)) return steps
+  return 40
+}
+
+export interface Heading {
+  element?: Element | undefined
+  name?: string | undefined
+}
+
+/** The heading that names what the page is about: the one that the title and the address repeat, rarely "Sale". */
+export function headingOf(document: Document, title: string | undefined): Heading {
+  const context = `${title ?? ''} ${clean(document.title) ?? ''} ${decodeURI(location.pathname.replace(/%(?![\da-f]{2})/gi, ''))}`
+  let best: Heading = {}
+  let bestScore = 0
+  for (const element of [...document.querySelectorAll(NAMES)].slice(0, MAX_CANDIDATES)) {
+    const name = clean(element.textContent)
+    if (!name || name.length < 2 || name.length > 280 || isAside(element)) continue
+    const share = overlap(name, context)
+    const isH1 = element.tagName === 'H1' || element.closest('h1') !== null || element.querySelector('h1') !== null
+    // Many shared words beat few: "Sale" stands in the title too.
+    const score =
+      share * (1 + Math.min(words(name).length, 8) / 8) +
+      (isH1 ? 0.3 : 0) +
+      (/product|itemprop/i.test(element.outerHTML.slice(0, 120)) ? 0.2 : 0)
+    if (share >= 0.5 && score > bestScore) {
+      best = { element, name }
+      bestScore = score
+    }
+  }
+  if (best.element) return best
+  const h1 = [...document.querySelectorAll('h1')]
+    .slice(0, 8)
+    .find((element) => clean(element.textContent) && !isAside(element))
+  return { element: h1, name: trimTitle(title ?? document.title) ?? clean(h1?.textContent) }
+}
+
+/** "Blue shoes | Shop" and "Shop: Blue shoes" without the shop's name. */
+export function trimTitle(title: string | undefined, site = ''): string | undefined {
+  const whole = clean(title)
+  const parts = whole?.split(/\s+[|–—·»•:-]+\s+|\s*\|\s*|\s*::\s*|:\s+/) ?? []
+  if (parts.length < 2) return whole
+  const shop = [...words(site), ...location.hostname.split('.').slice(0, -1)].join('')
+  const isShop = (part: string) => part !== '' && shop.includes(words(part.replace(/\.\w{2,3}$/, '')).join(''))
+  const rest = parts.filter((part) => !isShop(part))
+  return rest.length === 0 ? whole : rest[0]
+}

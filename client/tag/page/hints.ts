@@ -1,0 +1,20 @@
+import type { Cart, Item, PageType } from '../../../shared/history/event.ts'
+import type { Availability, OrderFacts, PageFacts, ProductFacts } from './facts.ts'
+
+/** What the caller knows beside the document. */
+export interface PageHints {
+  /** The shop's own call: `vitrine('page', …)`, `vitrine('product', …)`. */
+  shop?: Partial<PageFacts> | undefined
+  /** What the platform's adapter says. */
+  platform?: Partial<PageFacts> | undefined
+  /** The dataLayer's entries of this page so far. */
+  dataLayer?: ArrayLike<unknown> | undefined
+  /** CSS selectors that the owner set: `product.name`, `product.price`, `product.oldPrice`, `product.sku` … */
+  selectors?: Record<string, string> | undefined
+  /** ISO 4217 code of the site's market, where the page names none. */
+  currency?: string | undefined
+  /** The page's address after an SPA navigation, if not `document.URL`. */
+  url?: string | undefined
+}
+
+export type { Availability, Cart, Item, OrderFacts, PageType, ProductFacts }

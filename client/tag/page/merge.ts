@@ -1,0 +1,133 @@
+import { type LayerClaim, MAX_IDS } from './claim.ts'
+import { type Layer, layers, type PageFacts, type ProductFacts } from './facts.ts'
+import { parsePrice } from './price.ts'
+import { clean } from './text.ts'
+
+type Conflicts = NonNullable<PageFacts['conflicts']>
+
+export interface MergeContext {
+  lang: string
+  canonical: string
+  /** The page's currency where no layer names one. */
+  currency: string | undefined
+  /** Prices that the page shows struck through, as written. */
+  struck: string[]
+}
+
+// VAT rates in force somewhere (percent): they tell a net price from another product's price.
+const VAT_RATES = [
+  3, 4, 5, 5.5, 6, 7, 7.7, 8, 8.1, 9, 9.5, 10, 12, 13, 13.5, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 25.5, 27,
+]
+
+const isNetOf = (net: number, gross: number) =>
+  VAT_RATES.some((rate) => Math.abs((net * (100 + rate)) / 100 - gross) <= 1.5)
+
+/**
+ * Joins what the layers say into one product, fact by fact: the most trusted layer that states a fact wins, and every id is
+ * kept. Three rules for the price, in docs/page-facts.md with their reasons:
+ * 1. list against sale: when the page shows the winner struck through and a lower price beside it, the lower one is the
+ *    price and the winner the old price;
+ * 2. net against gross: when the visible price is the winner plus a VAT rate, the visible one is the price;
+ * 3. an old price that is not above the price is none.
+ * Platform and shop calls are exempt: they know.
+ */
+export function mergeClaims(
+  claims: LayerClaim[],
+  context: MergeContext,
+): { product: ProductFacts; conflicts: Conflicts } {
+  const ordered = claims.toSorted((a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer))
+  const from: Record<string, Layer> = {}
+  const conflicts: Conflicts = []
+  const product: ProductFacts = { ids: [], from }
+
+  const pick = <T>(
+    fact: string,
+    read: (claim: LayerClaim) => T | undefined,
+    isSame = (a: T, b: T) => String(a).toLowerCase() === String(b).toLowerCase(),
+  ): T | undefined => {
+    const stated = ordered.flatMap((claim) => {
+      const value = read(claim)
+      return value === undefined || value === '' ? [] : [{ layer: claim.layer, value }]
+    })
+    const winner = stated[0]
+    if (!winner) return undefined
+    from[fact] = winner.layer
+    const others = stated.filter(({ value, layer }) => layer !== 'dom' && !isSame(value, winner.value))
+    if (others.length)
+      conflicts.push({
+        fact,
+        values: [winner, ...others].map(({ layer, value }) => ({ layer, value: String(value).slice(0, 100) })),
+      })
+    return winner.value
+  }
+
+  const priced = ordered.find((claim) => claim.price !== undefined && claim.currency)
+  const currency = priced?.currency ?? ordered.find((claim) => claim.currency)?.currency ?? context.currency
+  const money = (written: unknown, claim: LayerClaim) => {
+    if (typeof written === 'number' && claim.isMinor) return written
+    const own = claim.currency ?? currency
+    const amount =
+      own &&
+      parsePrice(
+        written,
+        own,
+        context.lang,
+        claim.layer !== 'dom' && claim.layer !== 'selector' && typeof written === 'string'
+          ? /^[\d.]+$/.test(written.trim())
+          : undefined,
+      )
+    return amount || undefined
+  }
+  const name = pick(
+    'name',
+    (claim) => claim.name,
+    (a, b) => same(a, b),
+  )
+  const price = pick('price', (claim) => money(claim.price, claim))
+  const oldPrice = pick('oldPrice', (claim) => money(claim.oldPrice, claim))
+  const brand = pick('brand', (claim) => claim.brand)
+  const availability = pick('availability', (claim) => claim.availability)
+  const image = pick(
+    'image',
+    (claim) => claim.image,
+    () => true,
+  )
+  const category = pick(
+    'category',
+    (claim) => claim.category,
+    () => true,
+  )
+  if (name) product.name = name
+  if (brand) product.brand = brand
+  if (availability) product.availability = availability
+  if (image) product.image = image
+  if (category?.length) product.category = category
+  product.url = context.canonical
+  if (currency) product.currency = currency
+  if (currency && price !== undefined) Object.assign(product, settle(price, oldPrice))
+
+  for (const claim of ordered)
+    for (const id of claim.ids)
+      if (id && !product.ids.includes(id) && product.ids.length < MAX_IDS) product.ids.push(id)
+  if (!product.ids.includes(context.canonical)) product.ids.push(context.canonical)
+  return { product, conflicts }
+
+  function settle(stated: number, old: number | undefined): { price: number; oldPrice?: number } {
+    const seenClaim = ordered.find((claim) => claim.layer === 'dom')
+    const seen = seenClaim && money(seenClaim.price, { ...seenClaim, currency: currency })
+    const isOurs = from['price'] === 'shop' || from['price'] === 'platform' || from['price'] === 'dom'
+    let final = stated
+    let before = old
+    if (seen && !isOurs) {
+      const isStruck = context.struck.some((text) => parsePrice(text, currency ?? '', context.lang) === stated)
+      if (seen < stated && isStruck) {
+        final = seen
+        before = stated
+      } else if (seen > stated && isNetOf(stated, seen)) final = seen
+      if (final !== stated) from['price'] = 'dom'
+    }
+    return before !== undefined && before > final ? { price: final, oldPrice: before } : { price: final }
+  }
+}
+
+const same = (a: string, b: string) => clean(a)?.toLowerCase() === clean(b)?.toLowerCase()

@@ -1,0 +1,77 @@
+// ISO 4217 minor units that are not 2. Intl is not asked: its data differ between engines.
+const WITHOUT_DECIMALS = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'
+const WITH_THREE = 'BHD IQD JOD KWD LYD OMR TND'
+
+/** How many decimals a currency (ISO 4217 code) has. */
+export function minorDigits(currency: string): number {
+  return WITHOUT_DECIMALS.includes(currency) ? 0 : WITH_THREE.includes(currency) ? 3 : 2
+}
+
+/** Longer texts are prose, not a price. */
+const MAX_TEXT = 200
+
+// A space groups digits only before exactly three of them: "1 299,00" is one number, "2 19,99" is two.
+const NUMBER = /\d+(?:(?:[.,'’·]|\s(?=\d{3}(?!\d)))\d+)*/
+
+// The first code point of each decimal digit row that shops write: Arabic, Persian, Devanagari, Bengali, Thai, full width.
+const DIGIT_ROWS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10]
+
+function toAscii(text: string): string {
+  return text
+    .replace(/[٠-٩۰-۹०-९০-৯๐-๙０-９]/g, (digit) => {
+      const code = digit.charCodeAt(0)
+      return String(code - (DIGIT_ROWS.findLast((row) => row <= code) ?? code))
+    })
+    .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069٬]/g, '')
+    .replace(/٫/g, '.')
+}
+
+/** Languages that write 1,299.00; all others write 1.299,00 or 1 299,00. */
+const DOT_DECIMAL =
+  /^(en|zh|ja|ko|he|iw|hi|th|ar|ms|bn|ta|te|fil|es-(mx|us|pr|gt|hn|ni|pa|pe|sv|do))\b|^\w+-(ch|in|mx)$/i
+
+/**
+ * Reads a price as a page writes it into integer minor units. `currency` is an ISO 4217 code, `locale` a BCP 47 tag.
+ * `exact` marks machine-written text (structured data), where "12.990" of a two-decimal currency in a language with a
+ * decimal point means 12.99; in visible text three digits after a separator are always a group.
+ * Undefined for text without a number, prose, a negative amount or one beyond 2^53.
+ */
+export function parsePrice(
+  written: unknown,
+  currency: string,
+  locale = 'en',
+  exact = typeof written === 'number',
+): number | undefined {
+  const text = toAscii(typeof written === 'number' ? plain(written) : typeof written === 'string' ? written : '')
+  const found = text.length <= MAX_TEXT && NUMBER.exec(text)
+  if (!found || /[-−]\s*$/.test(text.slice(0, found.index))) return undefined
+  const digits = minorDigits(currency)
+  const token = found[0].replace(/['’·\s]/g, '')
+  const last = Math.max(token.lastIndexOf('.'), token.lastIndexOf(','))
+  const point = last < 0 ? last : isDecimal(token, last, digits, locale, exact, typeof written === 'number') ? last : -1
+  const whole = (point < 0 ? token : token.slice(0, point)).replace(/[.,]/g, '')
+  const amount = Math.round(Number(`${whole}.${point < 0 ? 0 : token.slice(point + 1)}e${digits}`))
+  return Number.isSafeInteger(amount) ? amount : undefined
+}
+
+function isDecimal(token: string, last: number, digits: number, locale: string, exact: boolean, isNumber: boolean) {
+  const separator = token[last]
+  const kinds = token.replace(/\d/g, '')
+  if (isNumber) return true
+  if (kinds.length > 1) return kinds.indexOf(separator ?? '') === kinds.length - 1
+  const after = token.length - last - 1
+  if (after !== 3 || token.startsWith('0')) return true
+  if (digits === 3) return separator === (DOT_DECIMAL.test(locale) || exact ? '.' : ',')
+  return exact && digits > 0 && separator === '.' && DOT_DECIMAL.test(locale)
+}
+
+/** Without exponent: 1e21 would read as 1. */
+function plain(amount: number): string {
+  return Math.abs(amount) < 1e15 && Number.isFinite(amount) ? amount.toFixed(4) : ''
+}
+
+/** "1800" in minor units, as WooCommerce's Store API and Shopify's cart give them. */
+export function parseMinor(written: unknown): number | undefined {
+  const amount = typeof written === 'string' && /^\d+$/.test(written) ? Number(written) : written
+  return typeof amount === 'number' && Number.isSafeInteger(amount) && amount >= 0 ? amount : undefined
+}

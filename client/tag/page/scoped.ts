@@ -1,0 +1,101 @@
+import { availabilityOf } from './availability.ts'
+import { type Claim, MAX_IDS } from './claim.ts'
+import { currencyCode } from './currency.ts'
+import { clean } from './text.ts'
+
+/** Products and properties read of one page. */
+const MAX_SCOPES = 80
+const MAX_PROPERTIES = 40
+
+interface Grammar {
+  scope: string
+  type: string
+  property: string
+  /** RDFa names may carry a prefix: `schema:name`. */
+  match: (name: string) => string
+}
+
+export const microdata: Grammar = {
+  scope: 'itemscope',
+  type: '[itemtype*="/Product" i],[itemtype*="/IndividualProduct" i]',
+  property: 'itemprop',
+  match: (name) => `[itemprop~="${name}"]`,
+}
+export const rdfa: Grammar = {
+  scope: 'typeof',
+  type: '[typeof~="Product"],[typeof$=":Product"]',
+  property: 'property',
+  match: (name) => `[property="${name}"],[property$=":${name}"],[property$="/${name}"]`,
+}
+
+/** A property's value where HTML keeps it: `content`, an address, a machine value, else its text. */
+export function written(element: Element): string {
+  const machine = element.getAttribute('content') || element.getAttribute('data-content')
+  if (machine) return machine
+  const address =
+    /^(A|LINK|IMG|AREA|SOURCE)$/.test(element.tagName) && (element.getAttribute('href') ?? element.getAttribute('src'))
+  return address || element.getAttribute('value') || element.textContent || ''
+}
+
+/** The products that microdata or RDFa describe, in document order. */
+export function readScoped(document: Document, grammar: Grammar): Claim[] {
+  return [...document.querySelectorAll(grammar.type)]
+    .filter((scope) => scope.hasAttribute(grammar.scope))
+    .slice(0, MAX_SCOPES)
+    .map((scope) => claimOf(scope, grammar))
+    .filter((claim) => claim.name ?? claim.price)
+}
+
+function claimOf(scope: Element, grammar: Grammar): Claim {
+  const nearest = (element: Element) => element.parentElement?.closest(`[${grammar.scope}]`)
+  // Direct properties only: the first `name` below a product often belongs to a breadcrumb or a review.
+  const all = (name: string, of: Element): Element[] =>
+    [...of.querySelectorAll(grammar.match(name))].slice(0, MAX_PROPERTIES).filter((element) => nearest(element) === of)
+  const read = (name: string, of: Element = scope) =>
+    all(name, of)
+      .map(written)
+      .find((value) => value.trim())
+  // `itemref` gathers properties that stand elsewhere on the page.
+  const refs: Element[] = (scope.getAttribute('itemref') ?? '')
+    .split(/\s+/)
+    .slice(0, 8)
+    .flatMap((id) => (id && document.getElementById(id)) || [])
+  const offers = [scope, ...refs].flatMap((root) =>
+    [...root.querySelectorAll(grammar.match('offers'))].slice(0, MAX_PROPERTIES).filter((offer) => {
+      const around = nearest(offer)
+      return around === scope || refs.includes(root)
+    }),
+  )
+  const scopes = offers.flatMap((offer) => {
+    const inner = [...offer.querySelectorAll(`[${grammar.scope}]`)].slice(0, 20)
+    return offer.hasAttribute(grammar.scope) ? [offer, ...inner] : inner
+  })
+  const ofOffer = (name: string): string | undefined => {
+    for (const one of [...scopes, scope]) {
+      const value = read(name, one)
+      if (value) return value
+    }
+    // Shops forget `itemscope` on the offer: then its properties hang on the product.
+    return offers.flatMap((offer) => [...offer.querySelectorAll(grammar.match(name))].slice(0, 1)).map(written)[0]
+  }
+  const brand = all('brand', scope)[0] ?? all('manufacturer', scope)[0]
+  const brandName = brand?.querySelector(grammar.match('name')) ?? brand
+  const ids = ['productID', 'sku', 'gtin13', 'gtin', 'gtin14', 'gtin12', 'gtin8', 'isbn', 'mpn', 'identifier'].flatMap(
+    (name) => clean(read(name)?.replace(/^\w+:/, '') ?? ofOffer(name), 80) ?? [],
+  )
+  const refName = refs.flatMap((root) => (root.matches(grammar.match('name')) ? written(root) : []))[0]
+  return {
+    ids: [...new Set(ids)].slice(0, MAX_IDS),
+    name: clean(read('name') ?? refName),
+    price: clean(ofOffer('lowPrice') ?? ofOffer('price'), 80),
+    currency: currencyCode(ofOffer('priceCurrency')),
+    availability: availabilityOf(ofOffer('availability')),
+    brand: brandName && clean(/^https?:/.test(written(brandName)) ? brandName.textContent : written(brandName), 80),
+    image: clean(read('image'), 2000),
+    url: clean(read('url') ?? scope.getAttribute('itemid'), 2000),
+    isListed:
+      scope.parentElement?.closest(
+        '[itemprop~="itemListElement"],[itemprop~="isRelatedTo"],[itemprop~="isSimilarTo"],[itemtype$="/ItemList"]',
+      ) != null,
+  }
+}

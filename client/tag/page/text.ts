@@ -1,0 +1,85 @@
+const NAMED: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  hellip: '…',
+  reg: '®',
+  trade: '™',
+  copy: '©',
+  deg: '°',
+  times: '×',
+  euro: '€',
+  pound: '£',
+  szlig: 'ß',
+  oslash: 'ø',
+  Oslash: 'Ø',
+  aelig: 'æ',
+  lstrok: 'ł',
+  frac12: '½',
+  laquo: '«',
+  raquo: '»',
+}
+const MARKS: Record<string, string> = {
+  grave: '\u0300',
+  acute: '\u0301',
+  circ: '\u0302',
+  tilde: '\u0303',
+  uml: '\u0308',
+  ring: '\u030a',
+  caron: '\u030c',
+  cedil: '\u0327',
+  ogon: '\u0328',
+  dot: '\u0307',
+}
+
+// No innerHTML and no DOMParser: both throw under Trusted Types and the first can load images.
+function decodeOnce(text: string): string {
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w)(grave|acute|circ|tilde|uml|ring|caron|cedil|ogon|dot)|(\w{2,8}));/gi,
+    (whole, dec, hex, letter, mark, name) => {
+      if (letter) return (letter + MARKS[mark.toLowerCase()]).normalize('NFC')
+      if (name) return Object.hasOwn(NAMED, name) ? (NAMED[name] ?? whole) : whole
+      const code = dec ? Number(dec) : Number.parseInt(hex, 16)
+      return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : whole
+    },
+  )
+}
+
+/** Text of a page or of a data block for people: entities decoded (twice: shops encode twice), white space folded. */
+export function clean(value: unknown, maxLength = 300): string | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined
+  const text = String(value).slice(0, maxLength * 4)
+  const plain = decodeOnce(decodeOnce(text))
+    .replace(/[\s\u200b\ufeff]+/g, ' ')
+    .trim()
+    .slice(0, maxLength)
+  return plain || undefined
+}
+
+/** For comparison only: lower case, letters and digits of any script, single spaces. */
+export function words(text: string): string[] {
+  return (
+    text
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.slice(0, 60) ?? []
+  )
+}
+
+/** Share of the words of `part` that `whole` has, 0 to 1. */
+export function overlap(part: string, whole: string): number {
+  const wanted = words(part)
+  const present = new Set(words(whole))
+  return wanted.length ? wanted.filter((word) => present.has(word)).length / wanted.length : 0
+}
