@@ -53,9 +53,19 @@ export interface HistoryEvent {
   currency?: string
   transactionId?: string
   searchTerm?: string
+  /** Path of the category that the page lists. */
+  category?: string[]
   source?: TrafficSource
   /** The value was taken from the last known cart, because the page did not say it. */
   estimated?: true
+}
+
+/** What the page reports, before the log dates it and gives it a session. */
+export interface EventDraft extends Omit<HistoryEvent, 'at' | 'session' | 'estimated'> {
+  /** When it happened, if that was before now; never later than now. */
+  at?: number
+  /** Who reported it (`data_layer`, an adapter's id …): one change of the cart reported by several counts once. */
+  from?: string
 }
 
 /** The cart as last known. `value` is in minor units of `currency`. */

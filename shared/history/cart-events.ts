@@ -1,0 +1,89 @@
+import { type Change, cartKey, changeCart, changesBetween, sumOf } from './cart.ts'
+import { type Burst, confirm, news } from './echo.ts'
+import type { Cart, EventDraft, Item } from './event.ts'
+import { definedOnly, sameProduct } from './item.ts'
+import { isBought, type Orders } from './orders.ts'
+
+/** What the log knows of the cart. */
+export interface CartState {
+  /** Absent = not known yet, which is not the same as empty. */
+  cart?: Cart
+  /** When it last changed. */
+  cartAt?: number
+  /** The session in which it was last known for sure. */
+  cartSession?: number
+  /** The cart that was found emptied at once: shops empty it before their thank-you page says what was bought. */
+  leftCart?: Cart
+  bursts: readonly Burst[]
+  orders: Orders
+}
+
+const NOTHING: Cart = { items: [] }
+
+/** What an event does: what becomes of the cart (fields not named stay), and which events to record (inferred ones first). */
+export interface Effect {
+  state: Partial<CartState>
+  inferred: EventDraft[]
+  /** Absent = the event itself is not recorded. */
+  draft?: EventDraft
+}
+
+/** `add_to_cart` (sign 1) or `remove_from_cart` (sign -1). What another source already told is not recorded again. */
+export function changeByEvent(
+  state: CartState,
+  draft: EventDraft,
+  { sign, now }: { sign: 1 | -1; now: number },
+): Effect {
+  if (!draft.items?.length) return { state: {}, inferred: [], draft }
+  let { cart = { items: [] }, bursts } = state
+  const items: Item[] = []
+  for (const item of draft.items) {
+    const told = { item, quantity: sign * (item.quantity ?? 1) }
+    const [quantity, after] = news(bursts, told, draft.from ?? 'page', now)
+    bursts = after
+    if (!quantity) continue
+    items.push({ ...item, quantity: Math.abs(quantity) })
+    cart = changeCart(cart, { item, quantity }, draft.currency)
+  }
+  if (!items.length) return { state: { bursts }, inferred: [] }
+  const { settled: _, ...orders } = state.orders
+  return { state: { cart, cartAt: now, leftCart: NOTHING, bursts, orders }, inferred: [], draft: { ...draft, items } }
+}
+
+/** The whole cart as the shop shows it: `view_cart` with items, or the cart read back from the platform. */
+export function readCart(
+  state: CartState,
+  { items = [], value, currency }: EventDraft,
+  { session, now }: { session: number; now: number },
+): Effect {
+  const read: Cart = definedOnly<Cart>({ items, value, currency })
+  if (isBought(state.orders, session, read)) return { state: {}, inferred: [] }
+  const before = state.cart
+  const cart = {
+    ...read,
+    items: items.map((item) => ({ ...before?.items.find((known) => sameProduct(known, item)), ...item })),
+  }
+  if (cart.value === undefined) Object.assign(cart, definedOnly({ value: sumOf(cart.items) }))
+  const changes = before && state.cartSession === session ? changesBetween(before, cart) : []
+  const { settled, ...orders } = state.orders
+  const after: Effect['state'] = {
+    cart,
+    cartSession: session,
+    bursts: changes.reduce<readonly Burst[]>((bursts, change) => confirm(bursts, change, now), state.bursts),
+    orders: items.length || !settled ? orders : state.orders,
+  }
+  if (!before || cartKey(before.items) !== cartKey(items)) after.cartAt = now
+  if (!items.length) return { state: { ...after, ...(before?.items.length && { leftCart: before }) }, inferred: [] }
+  after.leftCart = NOTHING
+  return { state: after, inferred: changes.map((change) => told(change, currency)) }
+}
+
+function told({ item, quantity }: Change, currency: string | undefined): EventDraft {
+  const pieces = Math.abs(quantity)
+  return definedOnly<EventDraft>({
+    name: quantity > 0 ? 'add_to_cart' : 'remove_from_cart',
+    items: [{ ...item, quantity: pieces }],
+    value: item.price === undefined ? undefined : item.price * pieces,
+    currency,
+  })
+}

@@ -1,0 +1,213 @@
+import { DAY_MS, HISTORY_DAYS, MAX_EVENTS } from './bounds.ts'
+import { type CartState, changeByEvent, type Effect, readCart } from './cart-events.ts'
+import { cleanDraft } from './draft.ts'
+import type { Cart, EventDraft, HistoryEvent, TrafficSource } from './event.ts'
+import type { Orders } from './orders.ts'
+import { buy } from './purchase.ts'
+import { type Rollups, rollUp } from './rollup.ts'
+import { type Hidden, withoutSensitive } from './sensitive.ts'
+import { continues, goOn, type Session, startSession } from './session.ts'
+
+/** Events in one stored chunk: a change rewrites one chunk, not the history. */
+export const CHUNK_EVENTS = 64
+
+/** What is known of a history without reading its chunks. */
+export interface HistoryHead extends CartState {
+  /** Whose history it is on this device, see identity.ts. */
+  partition: number
+  /** When this browser began to remember. */
+  startedAt: number
+  /** Time of the newest event; times never fall along the log. */
+  lastAt: number
+  /** Chunks kept: numbers `first` to `last`; the last one is the tail that grows. */
+  first: number
+  last: number
+  /** Of each chunk kept: time of its newest event, and how many it has. */
+  kept: readonly (readonly [endAt: number, events: number])[]
+  session?: Session
+  /** Where the very first visit came from. */
+  firstSource?: TrafficSource
+  orders: Orders
+  rollups: Rollups
+  hidden: Hidden
+}
+
+/** What to store in one transaction: the head, the chunks that changed, and the numbers of those to delete. */
+export interface Appended {
+  head: HistoryHead
+  chunks: Record<number, HistoryEvent[]>
+  removed: number[]
+  /** The event as recorded; absent when it was refused (malformed, sensitive, repeated). */
+  event?: HistoryEvent
+  /** A session began with it; its `visit_start` is recorded before the event. */
+  newVisit: boolean
+}
+
+export function emptyHead(now: number, partition = 0): HistoryHead {
+  return {
+    partition,
+    startedAt: now,
+    lastAt: 0,
+    first: 0,
+    last: 0,
+    kept: [],
+    bursts: [],
+    orders: { keys: [] },
+    rollups: {},
+    hidden: [],
+  }
+}
+
+/** The name under which the cart as read from the shop passes through the log; it is never recorded itself. */
+const CART_READ = 'cart_read'
+
+/** A log while one change is made to it; the values that it holds are replaced, never changed. */
+interface Log extends Appended {
+  head: HistoryHead
+  tail: readonly HistoryEvent[]
+  now: number
+}
+
+/**
+ * Records one event. Pure: the same head, tail, draft and moment give the same answer.
+ *
+ * @param tail events of the chunk `head.last`, oldest first
+ * @param now epoch milliseconds. A clock that went back by up to a day: times stand still until it has caught up. By
+ *   more: it had been ahead, and the times of the tail are brought down to it.
+ * @param sensitive lower-case names of categories whose products must not be remembered
+ */
+export function append(
+  head: HistoryHead,
+  tail: readonly HistoryEvent[],
+  draft: EventDraft,
+  now: number,
+  sensitive: readonly string[] = [],
+): Appended {
+  const log: Log = { head: { ...head }, tail, now, chunks: {}, removed: [], newVisit: false }
+  setBack(log)
+  const cleaned = cleanDraft(draft)
+  if (cleaned) record(log, cleaned, sensitive)
+  const { tail: _, now: __, ...appended } = log
+  return appended
+}
+
+/**
+ * Takes over the cart as the shop itself reports it. What differs from the cart as known is recorded as put in or taken
+ * out (within a session only: what happened elsewhere is not this visitor's act), once, whoever else reports it.
+ */
+export function resync(
+  head: HistoryHead,
+  tail: readonly HistoryEvent[],
+  cart: Cart,
+  now: number,
+  sensitive: readonly string[] = [],
+): Appended {
+  return append(head, tail, { ...cart, name: CART_READ }, now, sensitive)
+}
+
+function record(log: Log, cleaned: EventDraft, sensitive: readonly string[]): void {
+  const { session } = log.head
+  const goesOn = session && continues(session, cleaned, log.now)
+  const number = goesOn ? session.number : (session?.number ?? 0) + 1
+  const { draft, hidden } = withoutSensitive(cleaned, sensitive, log.head.hidden)
+  log.head.hidden = hidden
+  if (!draft) return
+  const { state, inferred, draft: allowed, estimated } = effectOf(log.head, draft, number, log.now)
+  log.head = { ...log.head, ...state }
+  if (!inferred.length && !allowed) return
+  if (!goesOn) begin(log, cleaned)
+  for (const change of inferred) write(log, change)
+  if (allowed && allowed.name !== 'visit_start') log.event = write(log, allowed, estimated)
+}
+
+function effectOf(head: HistoryHead, draft: EventDraft, session: number, now: number): Effect & { estimated?: true } {
+  const { name, items } = draft
+  if (name === 'add_to_cart') return changeByEvent(head, draft, { sign: 1, now })
+  if (name === 'remove_from_cart') return changeByEvent(head, draft, { sign: -1, now })
+  if (name === 'purchase') return buy(head, draft, { session, now })
+  if (name === CART_READ) return readCart(head, draft, { session, now })
+  if (name === 'view_cart' && items) return { ...readCart(head, draft, { session, now }), draft }
+  return { state: {}, inferred: [], draft }
+}
+
+function begin(log: Log, draft: EventDraft): void {
+  const at = timeOf(log, draft.at)
+  const session = startSession(log.head, draft, { at, now: log.now, from: nextOrdinal(log, at) })
+  log.head.session = session
+  log.head.hidden = []
+  log.head.firstSource ??= session.source
+  log.newVisit = true
+  log.event = write(log, { name: 'visit_start', source: session.source })
+}
+
+function write(log: Log, { from: _, at: draftAt, source, ...draft }: EventDraft, estimated?: true): HistoryEvent {
+  const { head, now } = log
+  const at = timeOf(log, draftAt)
+  const session = head.session?.number ?? 1
+  const isStart = draft.name === 'visit_start'
+  const event: HistoryEvent = {
+    ...draft,
+    at,
+    session,
+    ...(isStart && source && { source }),
+    ...(estimated && { estimated }),
+  }
+  const ordinal = nextOrdinal(log, at)
+  const number = Math.floor(ordinal / CHUNK_EVENTS)
+  log.tail = number > head.last ? [event] : [...log.tail, event]
+  log.chunks[number] = [...log.tail]
+  const kept = [...head.kept.slice(0, number - head.first), [at, log.tail.length] as const]
+  log.head = { ...head, last: number, kept, lastAt: at, rollups: rollUp(head.rollups, event) }
+  if (log.head.session) log.head.session = goOn(log.head.session, event, now)
+  drop(log)
+  return event
+}
+
+/** Place of the next event: chunk x 64 + place in it. A chunk ends when it is full or spans a day, so that age counts. */
+function nextOrdinal({ head, tail }: Log, at: number): number {
+  const [first] = tail
+  const isClosed = tail.length >= CHUNK_EVENTS || (first && at - first.at >= DAY_MS)
+  return isClosed ? (head.last + 1) * CHUNK_EVENTS : head.last * CHUNK_EVENTS + tail.length
+}
+
+function drop(log: Log): void {
+  const { head } = log
+  const oldest = head.lastAt - HISTORY_DAYS * DAY_MS
+  let events = head.kept.reduce((sum, [, count]) => sum + count, 0)
+  let gone = 0
+  for (const [endAt, count] of head.kept.slice(0, -1)) {
+    if (endAt > oldest && events <= MAX_EVENTS) break
+    events -= count
+    delete log.chunks[head.first + gone]
+    log.removed.push(head.first + gone)
+    gone++
+  }
+  if (gone) log.head = { ...head, first: head.first + gone, kept: head.kept.slice(gone) }
+}
+
+function timeOf({ head, now }: Log, at = now): number {
+  return Math.max(Math.min(at, now), head.lastAt)
+}
+
+/** A clock that is behind by more than a day: the times before were wrong, and must not stay "now" for weeks. */
+function setBack(log: Log): void {
+  const { head, now, tail } = log
+  if (head.lastAt - now <= DAY_MS) return
+  const early = (at: number) => Math.min(at, now)
+  log.tail = tail.map((event) => ({ ...event, at: early(event.at) }))
+  log.head = {
+    ...head,
+    startedAt: early(head.startedAt),
+    lastAt: now,
+    kept: head.kept.map(([endAt, count]) => [early(endAt), count] as const),
+    rollups: Object.fromEntries(
+      Object.entries(head.rollups).map(([name, rollup]) => [
+        name,
+        { ...rollup, firstAt: early(rollup.firstAt), lastAt: early(rollup.lastAt) },
+      ]),
+    ),
+    ...(head.session && {
+      session: { ...head.session, startedAt: early(head.session.startedAt), clockAt: early(head.session.clockAt) },
+    }),
+  }
+}

@@ -1,0 +1,44 @@
+import { MAX_CURRENCIES, MAX_NAMES } from './bounds.ts'
+import type { HistoryEvent } from './event.ts'
+
+/** Values in one currency: how many, their sum, the least and the greatest. */
+export type MoneyTotal = [count: number, sum: number, min: number, max: number]
+
+/** Lifetime totals of one event name. They outlive the events that they count. */
+export interface Rollup {
+  count: number
+  firstAt: number
+  lastAt: number
+  /** By currency; '' = the event did not say. */
+  money: Record<string, MoneyTotal>
+}
+
+export type Rollups = Readonly<Record<string, Rollup>>
+
+export function rollUp(rollups: Rollups, event: HistoryEvent): Rollups {
+  const known = rollupOf(rollups, event.name)
+  if (!known && Object.keys(rollups).length >= MAX_NAMES) return rollups
+  const { count, firstAt, lastAt, money } = known ?? { count: 0, firstAt: event.at, lastAt: event.at, money: {} }
+  return {
+    ...rollups,
+    [event.name]: {
+      count: count + 1,
+      firstAt: Math.min(firstAt, event.at),
+      lastAt: Math.max(lastAt, event.at),
+      money: addMoney(money, event),
+    },
+  }
+}
+
+export function rollupOf(rollups: Rollups, name: string): Rollup | undefined {
+  return Object.hasOwn(rollups, name) ? rollups[name] : undefined
+}
+
+function addMoney(money: Rollup['money'], { value, currency = '' }: HistoryEvent): Rollup['money'] {
+  if (value === undefined) return money
+  const total = Object.hasOwn(money, currency) ? money[currency] : undefined
+  if (!total)
+    return Object.keys(money).length < MAX_CURRENCIES ? { ...money, [currency]: [1, value, value, value] } : money
+  const [count, sum, min, max] = total
+  return { ...money, [currency]: [count + 1, sum + value, Math.min(min, value), Math.max(max, value)] }
+}
