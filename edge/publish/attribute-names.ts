@@ -1,4 +1,5 @@
 import type { AttributeDefinition } from '../../shared/attributes/definition.ts'
+import { canonicalJson } from '../../shared/authoring/canonical-json.ts'
 
 /** Facts that the edge takes from the request itself; all others come from the browser, through the manifest. */
 const fromRequest = /^(page|cart|device|geo|local)\./
@@ -10,14 +11,6 @@ export function isFromRequest(attribute: string): boolean {
 /** Those that a request without consent has too. */
 export function isContextual(attribute: string): boolean {
   return isFromRequest(attribute) && !attribute.startsWith('cart.') && attribute !== 'page.path'
-}
-
-/** The same definition always gives the same text, whatever the order of its keys. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const pairs = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${pairs.map(([key, each]) => `${JSON.stringify(key)}:${canonicalJson(each)}`).join(',')}}`
 }
 
 /**

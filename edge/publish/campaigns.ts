@@ -1,5 +1,5 @@
 import { momentAt } from '../../shared/authoring/moment.ts'
-import type { Campaign } from '../../shared/authoring/schema/campaign.ts'
+import { type Campaign, DEFAULT_PRIORITY } from '../../shared/authoring/schema/campaign.ts'
 import type { Offer } from '../../shared/authoring/schema/shop-window.ts'
 import type { AuthoredWidget } from '../../shared/authoring/schema/widget.ts'
 import type { FrequencyCap } from '../../shared/campaigns/frequency-cap.ts'
@@ -9,7 +9,6 @@ import type { ManifestExperiment } from '../../shared/wire/manifest.ts'
 import type { CompiledCampaign, CompiledOffer, WidgetTemplate } from '../decide/bundle.ts'
 import { compileText, type TextContext } from './texts.ts'
 
-export const DEFAULT_PRIORITY = 50
 const DEFAULT_FRAME_ITEMS = 4
 
 /** Whether a campaign can still be shown by a bundle that is compiled now. */

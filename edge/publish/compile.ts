@@ -1,4 +1,6 @@
 import { type ExpandedSegment, expandSegments } from '../../shared/authoring/expand-segments.ts'
+import { guardOrder } from '../../shared/authoring/guard-order.ts'
+import { audienceOf, conditionsOf, reachableSegments } from '../../shared/authoring/reachable-segments.ts'
 import type { Campaign } from '../../shared/authoring/schema/campaign.ts'
 import type { SiteDocument } from '../../shared/authoring/site-document.ts'
 import { OVERLAY } from '../../shared/campaigns/placement.ts'
@@ -9,12 +11,11 @@ import type { Manifest, ManifestExperiment } from '../../shared/wire/manifest.ts
 import type { CompiledBundle } from '../decide/bundle.ts'
 import { isContextual, isFromRequest, manifestNames } from './attribute-names.ts'
 import { capsOf, compileCampaign, compileOffer, compileStrategy, experimentOf, isLive } from './campaigns.ts'
-import { guardOrder } from './guard.ts'
 import { versionManifest } from './manifest.ts'
 import { compileMarkets } from './markets.ts'
 import { rewriteCondition } from './rewrite-condition.ts'
 import { buildSegmentIndex } from './segment-index.ts'
-import { conditionsOf, reachableSegments, splitSegments } from './segments.ts'
+import { splitSegments } from './segments.ts'
 import { type TextContext, tokenAttributes } from './texts.ts'
 
 export interface CompileContext {
@@ -107,11 +108,6 @@ export function compileSite(document: SiteDocument, context: CompileContext): Co
     ),
     strategies: Object.fromEntries((document.strategies ?? []).map((each) => [each.id, compileStrategy(each)])),
   }
-}
-
-function audienceOf(campaign: Campaign): string[] {
-  const { all = [], any = [], none = [] } = campaign.audience ?? {}
-  return [...all, ...any, ...none]
 }
 
 function tokensOfCampaign(campaign: Campaign, text: TextContext): string[] {

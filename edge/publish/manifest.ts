@@ -1,7 +1,7 @@
 import type { AttributeDefinition } from '../../shared/attributes/definition.ts'
+import { canonicalJson } from '../../shared/authoring/canonical-json.ts'
 import type { Manifest } from '../../shared/wire/manifest.ts'
 import type { CompiledBundle } from '../decide/bundle.ts'
-import { canonicalJson } from './attribute-names.ts'
 
 /** Manifests of earlier versions that are still known; a browser with an older one is answered with the current one. */
 export const MAX_OLDER_MANIFESTS = 20

@@ -1,4 +1,5 @@
 import type { ExpandedSegment } from '../../shared/authoring/expand-segments.ts'
+import { conditionsOf } from '../../shared/authoring/reachable-segments.ts'
 import type { Condition } from '../../shared/conditions/condition.ts'
 import { segmentsOf } from '../../shared/conditions/fields.ts'
 import type { CompiledScore } from '../decide/bundle.ts'
@@ -12,23 +13,6 @@ export interface SplitSegments {
   indexed: { id: string; when: Condition }[]
   scores: CompiledScore[]
   late: { id: string; when: Condition }[]
-}
-
-/** Ids of the segments that are reached from some by `$inSegment`, those themselves included. */
-export function reachableSegments(segments: ReadonlyMap<string, ExpandedSegment>, from: Iterable<string>): Set<string> {
-  const reached = new Set<string>()
-  const waiting = [...from]
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    const segment = segments.get(id)
-    if (segment === undefined || reached.has(id)) continue
-    reached.add(id)
-    for (const condition of conditionsOf(segment)) waiting.push(...segmentsOf(condition))
-  }
-  return reached
-}
-
-export function conditionsOf(segment: ExpandedSegment): Condition[] {
-  return 'when' in segment ? [segment.when] : segment.score.map((part) => part.when)
 }
 
 /** Segments in an order in which each comes after those that it refers to. Checked documents have no cycles. */

@@ -1,8 +1,10 @@
 import type { Issue } from './issue.ts'
 import { formatPath } from './path.ts'
 
-/** Levels of nesting of a document; a condition has a limit of its own. */
-export const MAX_DEPTH = 64
+/** Levels of nesting of a document; a condition has a much lower limit of its own, which says more. */
+export const MAX_DEPTH = 250
+/** Steps of a path that are written out. */
+const MAX_PATH_PARTS = 12
 /** Objects, lists, keys and values of a document. */
 export const MAX_NODES = 1_000_000
 /** Longest text anywhere, in characters. */
@@ -23,7 +25,7 @@ interface Place {
 function pathOf(place: Place): string {
   const parts: (string | number)[] = []
   for (let at: Place | undefined = place; at?.parent !== undefined; at = at.parent) parts.unshift(at.key)
-  return formatPath(parts)
+  return parts.length > MAX_PATH_PARTS ? `${formatPath(parts.slice(0, MAX_PATH_PARTS))} …` : formatPath(parts)
 }
 
 /**

@@ -13,6 +13,7 @@ import {
 } from './values.ts'
 import { widgetSchema } from './widget.ts'
 
+export const DEFAULT_PRIORITY = 50
 /** Limits of one campaign. */
 export const MAX_VARIANTS = 10
 export const MAX_CAPS = 5

@@ -1,4 +1,4 @@
-import { evaluateValue } from '../../shared/conditions/evaluate.ts'
+import { evaluateValue } from '../conditions/evaluate.ts'
 
 const orderOperators = new Set(['$lt', '$lte', '$gt', '$gte', '$vlt', '$vlte', '$vgt', '$vgte'])
 

@@ -1,0 +1,97 @@
+import type { Condition } from '../../conditions/condition.ts'
+import { segmentsOf } from '../../conditions/fields.ts'
+import type { Findings, Path } from '../findings.ts'
+import { findCycle } from '../segment-cycle.ts'
+import type { SiteDocument } from '../site-document.ts'
+import { segmentId } from './ids.ts'
+
+type Segments = NonNullable<SiteDocument['segments']>
+type CheckCondition = (condition: Condition, path: Path) => void
+
+interface Reference {
+  from: string
+  to: string
+  path: Path
+}
+
+/** Each condition of the authored segments, with its place. */
+function conditionsWithPath(segments: Segments): { id: string; condition: Condition; path: Path }[] {
+  return segments.flatMap((segment, index) => {
+    const id = segmentId(segment)
+    if ('when' in segment) return [{ id, condition: segment.when, path: ['segments', index, 'when'] }]
+    if (!('score' in segment)) return []
+    return segment.score.map(({ when }, at) => ({
+      id,
+      condition: when,
+      path: ['segments', index, 'score', at, 'when'],
+    }))
+  })
+}
+
+/** Conditions, cycles, scores that always or never hold. */
+export function checkSegments(document: SiteDocument, findings: Findings, checkCondition: CheckCondition): void {
+  const segments = document.segments ?? []
+  const conditions = conditionsWithPath(segments)
+  for (const { condition, path } of conditions) checkCondition(condition, path)
+  const references = conditions.flatMap(({ id, condition, path }) =>
+    segmentsOf(condition).map((to): Reference => ({ from: id, to, path })),
+  )
+  checkCycles(references, findings)
+  checkScores(segments, references, findings)
+}
+
+function checkCycles(references: readonly Reference[], findings: Findings): void {
+  const graph = new Map<string, string[]>()
+  for (const { from, to } of references) graph.set(from, [...(graph.get(from) ?? []), to])
+  const cycle = findCycle(graph)
+  if (cycle === undefined) return
+  const [first, second] = cycle
+  const at = references.find(({ from, to }) => from === first && to === second)
+  const round = cycle.join(' → ')
+  findings.error(
+    at?.path ?? ['segments'],
+    `segments refer to each other in a circle: ${round}`,
+    'write one of them out',
+  )
+}
+
+function checkScores(segments: Segments, references: readonly Reference[], findings: Findings): void {
+  const scores = new Set(segments.flatMap((segment) => ('score' in segment ? [segment.id] : [])))
+  const late = dependants(references, scores)
+  for (const { from, to, path } of references) {
+    if (!scores.has(from) || !late.has(to)) continue
+    findings.error(
+      path,
+      `a score cannot count "${to}", which is (or refers to) a score itself`,
+      'write its condition out',
+    )
+  }
+  segments.forEach((segment, index) => {
+    if (!('score' in segment)) return
+    const points = segment.score.map((part) => part.points)
+    const most = points.filter((each) => each > 0).reduce((sum, each) => sum + each, 0)
+    const least = points.filter((each) => each < 0).reduce((sum, each) => sum + each, 0)
+    const path = ['segments', index, 'threshold']
+    if (segment.threshold > most) {
+      findings.warn(path, `nobody gets there: all parts together are worth ${most} points`, `at most ${most}`)
+    } else if (segment.threshold <= least) {
+      findings.warn(path, `everybody gets there: the least that a visitor can have is ${least} points`)
+    }
+  })
+}
+
+/** The scores, and all that refers to one of them, directly or through others. */
+function dependants(references: readonly Reference[], scores: ReadonlySet<string>): Set<string> {
+  const referrers = new Map<string, string[]>()
+  for (const { from, to } of references) referrers.set(to, [...(referrers.get(to) ?? []), from])
+  const found = new Set(scores)
+  const waiting = [...scores]
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    for (const from of referrers.get(id) ?? []) {
+      if (found.has(from)) continue
+      found.add(from)
+      waiting.push(from)
+    }
+  }
+  return found
+}
