@@ -35,7 +35,10 @@ function unambiguous(
     .map(([name, claim]): [string, number] => [name, claim.index])
 }
 
-/** Variants share their group; a product without one is a group of its own. */
+/**
+ * Variants share their group; a product without one is a group of its own, together with those whose id differs in letter
+ * case only: exports that write "85123a" and "85123A" mean one product.
+ */
 export function groupOf(product: Product): string {
-  return product.group === undefined ? `id:${product.id}` : `group:${product.group}`
+  return product.group === undefined ? `id:${product.id.toLowerCase()}` : `group:${product.group}`
 }
