@@ -1,7 +1,7 @@
+import { durationMs } from '../../attributes/duration.ts'
 import { OVERLAY } from '../../campaigns/placement.ts'
 import type { Condition } from '../../conditions/condition.ts'
 import { segmentsOf } from '../../conditions/fields.ts'
-import { durationMs } from '../duration.ts'
 import type { Findings, Path } from '../findings.ts'
 import { momentAt } from '../moment.ts'
 import { suggestName } from '../nearest-name.ts'
