@@ -130,4 +130,6 @@ export interface DecideAnswer {
   manifest?: Manifest
   /** Present on every contextual answer, and beside `manifest`. */
   settings?: Settings
+  /** An owner's install check is open: the tag reports what it understood to `POST /v1/{siteId}/check`. */
+  check?: true
 }

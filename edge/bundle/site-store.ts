@@ -1,0 +1,119 @@
+import { isSiteId } from './keys.ts'
+import { loadSite, type PartReader } from './load-site.ts'
+import { type SiteView, viewBytes } from './site-view.ts'
+
+/** A view this young is used as it is; an older one is used too, while it is refreshed behind the answer. */
+const FRESH_MS = 30_000
+/** A view with a part missing, and a refresh that failed, are tried again after this. */
+const RETRY_MS = 2_000
+/** A site that does not exist is asked for again after this: a new site is visible soon. */
+const UNKNOWN_MS = 10_000
+/** A load that takes longer counts as failed, so that the next request starts another. */
+const LOAD_LIMIT_MS = 10_000
+/** What the isolate keeps in parts, all sites together; the newest used stay. */
+const MAX_BYTES = 16 * 1024 * 1024
+/** Names of sites that do not exist, kept at most. */
+const MAX_UNKNOWN = 1_000
+
+/** `failing` = the site could not be loaded and nothing good is known: the answer is empty, not an error. */
+export type Found = { state: 'ready'; view: SiteView } | { state: 'unknown' } | { state: 'failing' }
+
+/** One request's way to storage, and to time after the answer. */
+export interface LoadContext {
+  kv: PartReader
+  waitUntil(work: Promise<unknown>): void
+}
+
+export interface SiteStore {
+  /** At once when the isolate knows the site; a promise only when it is cold. */
+  find(siteId: string, context: LoadContext): Found | Promise<Found>
+}
+
+interface Entry {
+  view?: SiteView
+  /** Absent = never settled. */
+  absence?: 'unknown' | 'failing'
+  /** Until then it is answered from memory without a look at KV. */
+  staleAt: number
+  loading?: Promise<Found>
+}
+
+/** The sites that this isolate knows: fresh, then stale while one refresh runs, then the last good one. */
+export function createSiteStore(now: () => number = Date.now): SiteStore {
+  const entries = new Map<string, Entry>()
+
+  function find(siteId: string, context: LoadContext): Found | Promise<Found> {
+    if (!isSiteId(siteId)) return { state: 'unknown' }
+    const entry = entries.get(siteId)
+    if (entry !== undefined && now() < entry.staleAt) return found(entry)
+    const loading = entry?.loading ?? load(siteId, entry ?? { staleAt: 0 }, context)
+    return entry?.view ? found(entry) : loading
+  }
+
+  function load(siteId: string, entry: Entry, context: LoadContext): Promise<Found> {
+    const loading = withLimit(loadSite(context.kv, siteId, entry.view))
+      .then(
+        (view) => settle(entry, view),
+        () => fail(entry),
+      )
+      .then(() => {
+        delete entry.loading
+        return found(entry)
+      })
+    entry.loading = loading
+    // Last in the map = newest used; a site in use comes by at least once in its time of freshness.
+    entries.delete(siteId)
+    entries.set(siteId, entry)
+    evict(entries)
+    context.waitUntil(loading)
+    return loading
+  }
+
+  function settle(entry: Entry, view: SiteView | undefined): void {
+    entry.staleAt = now() + (view === undefined ? UNKNOWN_MS : view.isPartial ? RETRY_MS : FRESH_MS)
+    if (view === undefined) {
+      delete entry.view
+      entry.absence = 'unknown'
+    } else {
+      entry.view = view
+    }
+  }
+
+  /** KV failed, hung or gave garbage: what was good stays, and a request after a while tries again. */
+  function fail(entry: Entry): void {
+    entry.staleAt = now() + RETRY_MS
+    entry.absence = 'failing'
+  }
+
+  return { find }
+}
+
+function found(entry: Entry): Found {
+  return entry.view ? { state: 'ready', view: entry.view } : { state: entry.absence ?? 'failing' }
+}
+
+/** Lets the oldest go until the rest fits; the newest always stays. */
+function evict(entries: Map<string, Entry>): void {
+  let bytes = 0
+  let views = 0
+  let others = 0
+  for (const [siteId, entry] of [...entries].reverse()) {
+    if (entry.view === undefined) others++
+    else views++
+    bytes += entry.view ? viewBytes(entry.view) : 0
+    const isTooMuch = entry.view ? bytes > MAX_BYTES && views > 1 : others > MAX_UNKNOWN
+    if (isTooMuch) entries.delete(siteId)
+  }
+}
+
+async function withLimit<T>(work: Promise<T>): Promise<T> {
+  let timer: number | null = null
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('loading took too long')), LOAD_LIMIT_MS)
+  })
+  try {
+    return await Promise.race([work, limit])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,94 @@
+import { nestAttributes } from '../../shared/conditions/nest.ts'
+import type { DecideAnswer, DecideRequest, Decision } from '../../shared/wire/decide.ts'
+import { type Assigned, assignedVariant, HOLDOUT } from './assigned.ts'
+import { type FlatAttributes, gatherAttributes } from './attributes.ts'
+import type { CompiledCampaign } from './bundle.ts'
+import { eligibleCampaigns } from './eligible.ts'
+import type { TextContext } from './fill-text.ts'
+import { createFiller, type FilledWidget } from './fill-widget.ts'
+import { chooseMarket } from './market.ts'
+import { isMoney } from './money-attribute.ts'
+import type { OpenedSite, Situation } from './opened-site.ts'
+import { type Ranked, rankCampaigns } from './rank.ts'
+import { receiptOf } from './receipt.ts'
+import type { RequestFacts } from './request-facts.ts'
+import { matchedSegments } from './segments.ts'
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** One decision: market, attributes, segments, eligible, rank, assign, fill, receipt. Pure; awaits nothing. */
+export function decide(site: OpenedSite, request: DecideRequest, facts: RequestFacts, now: number): DecideAnswer {
+  const { bundle } = site
+  const market = chooseMarket(bundle, facts)
+  const answer: DecideAnswer = { v: 1, version: bundle.version, decisions: [] }
+  const isPersonal = 'manifest' in request
+  if (!isPersonal || request.manifest !== bundle.manifest.version) answer.settings = market.settings
+  if (isPersonal && request.manifest !== bundle.manifest.version) {
+    answer.manifest = { ...bundle.manifest, currency: market.settings.currency }
+  }
+  if (isPersonal || market.settings.consent.before === 'contextual') {
+    answer.decisions = decisionsFor({ site, market, facts, now }, request)
+  }
+  return answer
+}
+
+function decisionsFor(situation: Situation, request: DecideRequest): Decision[] {
+  const { site, market, now } = situation
+  const known = ('manifest' in request && site.knownAttributes.get(request.manifest)) || NONE
+  const flat = gatherAttributes(situation, request, known)
+  const attributes = nestAttributes(flat)
+  const segments = matchedSegments(site, attributes)
+  const assignments = new Map<CompiledCampaign, Assigned>()
+  const eligible = eligibleCampaigns({
+    request,
+    campaigns: site.bundle.campaigns,
+    attributes,
+    segments,
+    known,
+    now,
+  }).filter((campaign) => {
+    const assigned = assignedVariant(site.experiments, campaign, request)
+    if (assigned !== undefined) assignments.set(campaign, assigned)
+    return assigned !== undefined
+  })
+  const filler = createFiller(situation, request, textContext(situation, flat))
+  return rankCampaigns(eligible, filler.isFillable).flatMap((ranked) => {
+    const assigned = assignments.get(ranked.campaign)
+    if (assigned === undefined) return []
+    const template = assigned.isHeldOut ? undefined : assigned.variant.widget
+    const filled = template && filler.fill(template)
+    const receipt = receiptOf(ranked.campaign, segments, {
+      version: site.bundle.version,
+      locale: market.settings.locale,
+      scenario: filled?.scenario,
+    })
+    return [{ ...decisionOf(ranked, assigned, site.experiments, filled), receipt }]
+  })
+}
+
+function decisionOf(
+  { campaign, rank }: Ranked,
+  { variant, isHeldOut }: Assigned,
+  experiments: ReadonlySet<string>,
+  filled: FilledWidget | undefined,
+): Omit<Decision, 'receipt'> {
+  return {
+    campaignId: campaign.id,
+    placement: campaign.placement,
+    rank,
+    // Visitors who are held out are counted apart from every variant.
+    variantId: isHeldOut ? HOLDOUT : variant.id,
+    ...(isHeldOut ? { ghost: 'holdout' as const } : variant.widget === undefined && { ghost: 'control' as const }),
+    ...(experiments.has(campaign.experiment) && { experiment: campaign.experiment }),
+    trigger: campaign.trigger,
+    caps: campaign.caps,
+    ...(campaign.goal && { goal: campaign.goal }),
+    ...(campaign.group !== undefined && { group: campaign.group }),
+    ...(filled && { widget: filled.widget }),
+  }
+}
+
+function textContext({ site, market }: Situation, attributes: FlatAttributes): TextContext {
+  const { locale, currency } = market.settings
+  return { locale, currency, attributes, isMoney: (name) => isMoney(site.bundle.manifest, name) }
+}

@@ -1,0 +1,113 @@
+import type { Batch, CountedEvent } from '../../shared/wire/batch.ts'
+
+export const metrics = [
+  'visits',
+  'exposures',
+  'ghosts',
+  'visitors',
+  'impressions',
+  'clicks',
+  'dismissals',
+  'submits',
+  'purchases',
+  'buyers',
+  'revenue',
+  'revenueSquared',
+  'lost',
+] as const
+export type Metric = (typeof metrics)[number]
+export type Counts = Partial<Record<Metric, number>>
+
+/** What one cell of the counters is about. The site itself has empty campaign and variant; only money has a currency. */
+export interface CellKey {
+  /** Day in the site's time zone, "2027-01-31". */
+  day: string
+  memory: 'new' | 'old'
+  campaignId: string
+  variantId: string
+  currency: string
+}
+
+export interface Cell extends CellKey {
+  counts: Counts
+}
+
+/** How far from the edge's clock a browser's may be before its time is not believed, ms. */
+const MAX_AGE_MS = 8 * 86_400_000
+const MAX_AHEAD_MS = 300_000
+
+export interface CountContext {
+  receivedAt: number
+  /** The site's day of an epoch time. */
+  dayOf(at: number): string
+}
+
+/** The increments of one batch, one cell for each thing that it counts. The server only sums. */
+export function countBatch(batch: Batch, { receivedAt, dayOf }: CountContext): Cell[] {
+  const sums = new CellSums()
+  for (const event of batch.events) {
+    const isBelievable = event.at > receivedAt - MAX_AGE_MS && event.at < receivedAt + MAX_AHEAD_MS
+    const where = { day: dayOf(isBelievable ? event.at : receivedAt), memory: batch.memory }
+    for (const { campaignId = '', variantId = '', currency = '', counts } of countsOf(event)) {
+      sums.add({ ...where, campaignId, variantId, currency, counts })
+    }
+  }
+  return sums.cells()
+}
+
+interface EventCounts extends Partial<Pick<CellKey, 'campaignId' | 'variantId' | 'currency'>> {
+  counts: Counts
+}
+
+function countsOf(event: CountedEvent): EventCounts[] {
+  switch (event.type) {
+    case 'visit':
+      return [{ counts: { visits: 1 } }]
+    case 'loss':
+      return [{ counts: { lost: event.count } }]
+    case 'exposure': {
+      const counts = { exposures: 1, ...(event.ghost && { ghosts: 1 }), ...(event.visitors && { visitors: 1 }) }
+      return [{ ...event, counts }]
+    }
+    case 'impression':
+      return [{ ...event, counts: { impressions: 1 } }]
+    case 'click':
+      return [{ ...event, counts: { clicks: 1 } }]
+    case 'dismissal':
+      return [{ ...event, counts: { dismissals: 1 } }]
+    case 'submit':
+      return [{ ...event, counts: { submits: 1 } }]
+    case 'purchase': {
+      const { value, currency, cells } = event
+      return [
+        { currency, counts: { purchases: 1, revenue: value } },
+        ...cells.map(({ campaignId, variantId, ...counts }) => ({ campaignId, variantId, currency, counts })),
+      ]
+    }
+    default:
+      return event satisfies never
+  }
+}
+
+/** Adds cells up, whatever their order. */
+export class CellSums {
+  readonly #cells = new Map<string, Cell>()
+
+  add(cell: Cell): void {
+    const key = JSON.stringify([cell.day, cell.memory, cell.campaignId, cell.variantId, cell.currency])
+    const sum = this.#cells.get(key)
+    if (sum === undefined) {
+      const { day, memory, campaignId, variantId, currency, counts } = cell
+      this.#cells.set(key, { day, memory, campaignId, variantId, currency, counts: { ...counts } })
+      return
+    }
+    for (const metric of metrics) {
+      const increment = cell.counts[metric]
+      if (increment !== undefined) sum.counts[metric] = (sum.counts[metric] ?? 0) + increment
+    }
+  }
+
+  cells(): Cell[] {
+    return [...this.#cells.values()]
+  }
+}

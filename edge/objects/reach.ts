@@ -1,0 +1,36 @@
+/** What workerd answers off Cloudflare, where there is one place only. */
+const NOT_IMPLEMENTED = 'Jurisdiction restrictions are not implemented'
+const jurisdictions = ['eu', 'fedramp'] as const
+
+type Jurisdiction = (typeof jurisdictions)[number]
+
+/**
+ * The only way to a Durable Object: applies the jurisdiction, which is part of the object's id, so that no object is
+ * ever made outside of it by mistake.
+ */
+export function reach<T extends Rpc.DurableObjectBranded>(
+  namespace: DurableObjectNamespace<T>,
+  name: string,
+  jurisdiction = '',
+): DurableObjectStub<T> {
+  return within(namespace, jurisdiction).getByName(name)
+}
+
+function within<T extends Rpc.DurableObjectBranded>(
+  namespace: DurableObjectNamespace<T>,
+  jurisdiction: string,
+): DurableObjectNamespace<T> {
+  if (jurisdiction === '') return namespace
+  if (!isJurisdiction(jurisdiction)) throw new Error(`JURISDICTION is one of ${jurisdictions.join(', ')}`)
+  try {
+    return namespace.jurisdiction(jurisdiction)
+  } catch (error) {
+    // Only the local runtime says so; any other error must not lead to an object elsewhere.
+    if (error instanceof Error && error.message.includes(NOT_IMPLEMENTED)) return namespace
+    throw error
+  }
+}
+
+function isJurisdiction(text: string): text is Jurisdiction {
+  return jurisdictions.some((each) => each === text)
+}

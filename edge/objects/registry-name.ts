@@ -1,0 +1,2 @@
+/** There is one registry in a deployment. */
+export const REGISTRY = 'registry'

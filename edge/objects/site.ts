@@ -1,0 +1,354 @@
+import { DurableObject } from 'cloudflare:workers'
+import { checkSite } from '../../shared/authoring/check.ts'
+import type { Issue } from '../../shared/authoring/issue.ts'
+import type { Report } from '../../shared/wire/report.ts'
+import { openCatalogue } from '../catalog/catalogue.ts'
+import { decodeBundle } from '../decide/decode-bundle.ts'
+import type { Env } from '../env.ts'
+import { compileSite } from '../publish/compile.ts'
+import { encodeBundle } from '../publish/encode.ts'
+import { openModel } from '../recommend/model.ts'
+import { readBlob, writeBlob } from './blobs.ts'
+import { Facts } from './facts.ts'
+import { migrate } from './migrate.ts'
+import { reach } from './reach.ts'
+import { assembleReport } from './report.ts'
+import { SitePointer } from './site-pointer.ts'
+import { siteMigrations } from './site-tables.ts'
+
+/** The alarm comes back to a KV that failed after this. */
+const RETRY_MS = 30_000
+/** Versions listed, the newest; all are kept. */
+const MAX_LISTED = 200
+/** Install check: reports kept, the newest. */
+const MAX_CHECK_REPORTS = 200
+const BUNDLE = 'bundle'
+
+export type Outcome<T = object> =
+  | ({ ok: true } & T)
+  | {
+      ok: false
+      problem:
+        | 'document-refused'
+        | 'part-refused'
+        | 'storage-unavailable'
+        | 'unknown-version'
+        | 'nothing-published'
+        | 'check-closed'
+      issues: Issue[]
+    }
+
+export interface VersionEntry {
+  version: number
+  at: number
+  by: string
+  /** Version whose document this one brought back. */
+  restores?: number
+}
+
+/** One site: its document, versions, keys and log; the only writer of its KV keys. */
+export class Site extends DurableObject<Env> {
+  readonly #sql: SqlStorage
+  readonly #facts: Facts
+  /** What changes the pointer runs one after the other: KV writes are awaited in between. */
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env)
+    this.#sql = state.storage.sql
+    migrate(state.storage, siteMigrations)
+    this.#facts = new Facts(this.#sql)
+  }
+
+  /**
+   * Makes the site known to KV at once: a key that was asked for and not found may be
+   * remembered as absent for a minute. False = it exists.
+   */
+  async create(siteId: string, name: string): Promise<boolean> {
+    if (this.#facts.get('siteId') !== undefined) return false
+    this.#facts.set('siteId', siteId)
+    this.#facts.set('name', name)
+    this.#log('root', 'create', '')
+    await this.#changePointer({})
+    return true
+  }
+
+  document(): { text: string; savedAt: number } | undefined {
+    const text = this.#facts.get('document')
+    return text === undefined ? undefined : { text, savedAt: this.#facts.number('documentAt') }
+  }
+
+  /** Replaces the document; a wrong one is refused and what was there stays. Publishing is a step of its own. */
+  putDocument(text: string, by: string): Outcome<{ warnings: Issue[] }> {
+    const check = this.#check(text)
+    if (!check.ok) return { ok: false, problem: 'document-refused', issues: check.issues }
+    this.#saveDocument(text, by)
+    return { ok: true, warnings: check.warnings }
+  }
+
+  publish(by: string): Promise<Outcome<{ version: number; warnings: Issue[] }>> {
+    return this.#inTurn(async () => {
+      const text = this.document()?.text
+      return text === undefined
+        ? { ok: false, problem: 'nothing-published', issues: [] }
+        : this.#publishText(text, by, undefined)
+    })
+  }
+
+  /** Publishes the document of an earlier version as a new version. */
+  rollback(version: number, by: string): Promise<Outcome<{ version: number; warnings: Issue[] }>> {
+    return this.#inTurn(async () => {
+      const row = this.#sql
+        .exec<{ document: string }>('SELECT document FROM version WHERE version = ?', version)
+        .toArray()[0]
+      if (row === undefined) return { ok: false, problem: 'unknown-version', issues: [] }
+      return this.#publishText(row.document, by, version)
+    })
+  }
+
+  versions(): VersionEntry[] {
+    return this.#sql
+      .exec<{ version: number; at: number; by: string; restores: number | null }>(
+        'SELECT version, at, by, restores FROM version ORDER BY version DESC LIMIT ?',
+        MAX_LISTED,
+      )
+      .toArray()
+      .map(({ restores, ...entry }) => ({ ...entry, ...(restores !== null && { restores }) }))
+  }
+
+  versionDocument(version: number): string | undefined {
+    return this.#sql.exec<{ document: string }>('SELECT document FROM version WHERE version = ?', version).toArray()[0]
+      ?.document
+  }
+
+  audit(): { at: number; by: string; action: string; detail: string }[] {
+    return this.#sql
+      .exec<{ at: number; by: string; action: string; detail: string }>(
+        'SELECT at, by, action, detail FROM audit ORDER BY seq DESC LIMIT ?',
+        MAX_LISTED,
+      )
+      .toArray()
+  }
+
+  /** `digest` is the SHA-256 of the key; the key itself is never kept. */
+  addKey(digest: string, id: string, name: string): void {
+    this.#sql.exec('INSERT INTO access_key VALUES (?, ?, ?, ?)', digest, id, name, Date.now())
+    this.#log('root', 'key added', id)
+  }
+
+  keys(): { id: string; name: string; at: number }[] {
+    return this.#sql
+      .exec<{ id: string; name: string; at: number }>('SELECT id, name, at FROM access_key ORDER BY at')
+      .toArray()
+  }
+
+  removeKey(id: string): boolean {
+    const { rowsWritten } = this.#sql.exec('DELETE FROM access_key WHERE id = ?', id)
+    if (rowsWritten > 0) this.#log('root', 'key removed', id)
+    return rowsWritten > 0
+  }
+
+  /** Id of the key with this digest. */
+  keyId(digest: string): string | undefined {
+    return this.#sql.exec<{ id: string }>('SELECT id FROM access_key WHERE digest = ?', digest).toArray()[0]?.id
+  }
+
+  /** Index and cards as edge/catalog builds them; what cannot be opened is refused. */
+  putCatalogue(index: Uint8Array, cards: Uint8Array, by: string): Promise<Outcome<{ products: number }>> {
+    return this.#inTurn(async () => {
+      const opened = attempt(() => openCatalogue(index, cards))
+      if (!opened.ok) return refusedPart('catalogue', opened.reason)
+      const label = `${Date.now()}`
+      const keys = await this.#putParts(async (pointer) => ({
+        index: await pointer.putPart('catalogue-index', label, index),
+        cards: await pointer.putPart('catalogue-cards', label, cards),
+      }))
+      if (keys === undefined) return unavailable
+      this.#log(by, 'catalogue', `${opened.value.count} products`)
+      const isWritten = await this.#changePointer({ catalogue: keys })
+      return isWritten ? { ok: true, products: opened.value.count } : unavailable
+    })
+  }
+
+  /** The parts in use, for those who train or add to them. */
+  async catalogue(): Promise<{ index: ArrayBuffer; cards: ArrayBuffer } | undefined> {
+    const pointer = this.#pointer()
+    const keys = pointer.current.catalogue
+    if (keys === undefined) return undefined
+    const [index, cards] = await Promise.all([pointer.getPart(keys.index), pointer.getPart(keys.cards)])
+    return index && cards ? { index, cards } : undefined
+  }
+
+  putModel(bytes: Uint8Array, by: string): Promise<Outcome<{ products: number }>> {
+    return this.#inTurn(async () => {
+      const opened = attempt(() => openModel(bytes))
+      if (!opened.ok) return refusedPart('model', opened.reason)
+      const key = await this.#putParts((pointer) => pointer.putPart('model', `${Date.now()}`, bytes))
+      if (key === undefined) return unavailable
+      this.#log(by, 'model', `${opened.value.products} products`)
+      return (await this.#changePointer({ model: key })) ? { ok: true, products: opened.value.products } : unavailable
+    })
+  }
+
+  addShard(name: string): void {
+    this.#sql.exec('INSERT OR IGNORE INTO shard VALUES (?)', name)
+  }
+
+  /** `campaign/variant` of everything ever published. */
+  publishedVariants(): string[] {
+    return this.#sql
+      .exec<{ name: string }>('SELECT name FROM variant')
+      .toArray()
+      .map((row) => row.name)
+  }
+
+  /** Sums over all shards that ever counted. Days are the site's, both included. */
+  async report(from?: string, to?: string): Promise<Report> {
+    const siteId = this.#siteId()
+    const shards = this.#sql.exec<{ name: string }>('SELECT name FROM shard').toArray()
+    const sums = await Promise.all(
+      shards.map(({ name }) => reach(this.env.TALLY, `${siteId}/${name}`, this.env.JURISDICTION).sums(from, to)),
+    )
+    const range = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+    return assembleReport(siteId, range, sums.flat(), this.publishedVariants())
+  }
+
+  /** Opens the install check: tags report what they understand until then. */
+  openCheck(untilAt: number, by: string): Promise<Outcome> {
+    return this.#inTurn(async () => {
+      this.#log(by, 'check', new Date(untilAt).toISOString())
+      this.#sql.exec('DELETE FROM check_report')
+      return (await this.#changePointer({ checkUntilAt: untilAt })) ? { ok: true } : unavailable
+    })
+  }
+
+  addCheckReport(json: string, now: number): Outcome {
+    if ((this.#pointer().current.checkUntilAt ?? 0) < now) return { ok: false, problem: 'check-closed', issues: [] }
+    this.#sql.exec('INSERT INTO check_report (at, json) VALUES (?, ?)', now, json)
+    this.#sql.exec('DELETE FROM check_report WHERE seq <= (SELECT max(seq) FROM check_report) - ?', MAX_CHECK_REPORTS)
+    return { ok: true }
+  }
+
+  checkReports(): { untilAt?: number; reports: string[] } {
+    const { checkUntilAt } = this.#pointer().current
+    const rows = this.#sql.exec<{ json: string }>('SELECT json FROM check_report ORDER BY seq').toArray()
+    return { ...(checkUntilAt !== undefined && { untilAt: checkUntilAt }), reports: rows.map((row) => row.json) }
+  }
+
+  override async alarm(): Promise<void> {
+    await this.#inTurn(async () => {
+      const pointer = this.#pointer()
+      if (pointer.isDirty) await pointer.write()
+      await pointer.deleteGarbage(Date.now())
+      await this.#schedule()
+    })
+  }
+
+  async #publishText(
+    text: string,
+    by: string,
+    restores: number | undefined,
+  ): Promise<Outcome<{ version: number; warnings: Issue[] }>> {
+    const check = this.#check(text)
+    if (!check.ok) return { ok: false, problem: 'document-refused', issues: check.issues }
+    const now = Date.now()
+    const version = this.#facts.number('lastVersion') + 1
+    const live = readBlob(this.#sql, BUNDLE)
+    const bundle = compileSite(check.document, { version, now, ...(live && { previous: decodeBundle(live) }) })
+    const bytes = encodeBundle(bundle)
+    const key = await this.#putParts((pointer) => pointer.putPart('bundle', `${version}`, bytes))
+    if (key === undefined) return unavailable
+    this.ctx.storage.transactionSync(() => {
+      this.#facts.set('lastVersion', `${version}`)
+      this.#sql.exec('INSERT INTO version VALUES (?, ?, ?, ?, ?)', version, text, now, by, restores ?? null)
+      for (const campaign of bundle.campaigns) {
+        for (const variant of [...campaign.variants.map((each) => each.id), 'holdout']) {
+          this.#sql.exec('INSERT OR IGNORE INTO variant VALUES (?)', `${campaign.id}/${variant}`)
+        }
+      }
+      writeBlob(this.#sql, BUNDLE, bytes)
+      if (restores !== undefined) this.#saveDocument(text, by)
+      this.#log(by, restores === undefined ? 'publish' : 'rollback', `version ${version}`)
+    })
+    const isWritten = await this.#changePointer({ version, bundle: key })
+    return isWritten ? { ok: true, version, warnings: check.warnings } : unavailable
+  }
+
+  #check(text: string): ReturnType<typeof checkSite> {
+    const check = checkSite(JSON.parse(text))
+    const siteId = this.#siteId()
+    if (!check.ok || check.document.site === siteId) return check
+    const issue: Issue = {
+      path: 'site',
+      reason: `this document is of the site "${check.document.site}"`,
+      suggestion: `write "${siteId}"`,
+      severity: 'error',
+    }
+    return { ok: false, issues: [issue] }
+  }
+
+  #saveDocument(text: string, by: string): void {
+    this.#facts.set('document', text)
+    this.#facts.set('documentAt', `${Date.now()}`)
+    this.#log(by, 'document', `${text.length} characters`)
+  }
+
+  async #putParts<T>(put: (pointer: SitePointer) => Promise<T>): Promise<T | undefined> {
+    try {
+      return await put(this.#pointer())
+    } catch {
+      // KV is down or refuses: nothing points to what was written, and nothing here has changed.
+      return undefined
+    }
+  }
+
+  /** False = it is recorded, and the alarm brings it to KV as soon as that is possible. */
+  async #changePointer(change: Parameters<SitePointer['change']>[0]): Promise<boolean> {
+    const pointer = this.#pointer()
+    this.ctx.storage.transactionSync(() => pointer.change(change, Date.now()))
+    const isWritten = await pointer.write()
+    await this.#schedule()
+    return isWritten
+  }
+
+  async #schedule(): Promise<void> {
+    const pointer = this.#pointer()
+    const at = pointer.isDirty ? Date.now() + RETRY_MS : pointer.nextGarbageAt()
+    if (at !== undefined) await this.ctx.storage.setAlarm(at)
+  }
+
+  #pointer(): SitePointer {
+    return new SitePointer(this.#sql, this.#facts, this.env.BUNDLES, this.#siteId())
+  }
+
+  #siteId(): string {
+    const siteId = this.#facts.get('siteId')
+    if (siteId === undefined) throw new Error('this site was never created')
+    return siteId
+  }
+
+  #log(by: string, action: string, detail: string): void {
+    this.#sql.exec('INSERT INTO audit (at, by, action, detail) VALUES (?, ?, ?, ?)', Date.now(), by, action, detail)
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work)
+    this.#turn = result.catch(() => undefined)
+    return result
+  }
+}
+
+const unavailable = { ok: false, problem: 'storage-unavailable', issues: [] } satisfies Outcome
+
+function refusedPart(path: string, reason: string): Outcome<never> {
+  const suggestion = 'build it with the same version of this program'
+  return { ok: false, problem: 'part-refused', issues: [{ path, reason, suggestion, severity: 'error' }] }
+}
+
+function attempt<T>(open: () => T): { ok: true; value: T } | { ok: false; reason: string } {
+  try {
+    return { ok: true, value: open() }
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error ? error.message : 'it cannot be read' }
+  }
+}

@@ -1,0 +1,132 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { Env } from '../env.ts'
+import { type Cell, CellSums } from './count-batch.ts'
+import { addToCounters, createCounters, readCounters, UNKNOWN } from './counters.ts'
+import { Journal } from './journal.ts'
+import { type Migration, migrate } from './migrate.ts'
+import { reach } from './reach.ts'
+
+/** Batches that wait in the journal before they are folded: the counters' rows are shared by that many. */
+const FOLD_AT = 1_000
+/** Journal rows folded in one transaction. */
+const FOLD_ROWS = 2_000
+const FIRST_DAY = '0000-00-00'
+const LAST_DAY = '9999-99-99'
+
+const migrations: readonly Migration[] = [
+  (sql) => {
+    Journal.create(sql)
+    createCounters(sql)
+    sql.exec('CREATE TABLE owner (id INTEGER PRIMARY KEY CHECK (id = 1), siteId TEXT, shard TEXT)')
+  },
+]
+
+export interface SealedBatch {
+  siteId: string
+  shard: string
+  batchId: string
+  cells: Cell[]
+  receivedAt: number
+}
+
+/** One shard of a site's sums. Counts each batch once, whatever happens to its answer. */
+export class Tally extends DurableObject<Env> {
+  readonly #sql: SqlStorage
+  #journal: Journal
+  #owner: { siteId: string; shard: string } | undefined
+
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env)
+    this.#sql = state.storage.sql
+    migrate(state.storage, migrations)
+    this.#journal = new Journal(this.#sql)
+    this.#owner = this.#sql.exec<{ siteId: string; shard: string }>('SELECT siteId, shard FROM owner').toArray()[0]
+  }
+
+  /** Counted now or before: either way it is durable when this answers. `isNew` = it was counted now. */
+  async add({ siteId, shard, batchId, cells, receivedAt }: SealedBatch): Promise<{ isNew: boolean }> {
+    if (this.#owner === undefined) await this.#introduce(siteId, shard)
+    // No await from here on: check and insert are one transaction, and the answer waits for the disk.
+    const before = this.#journal.nextExpiryAt()
+    const isNew = this.ctx.storage.transactionSync(() => this.#journal.add(batchId, JSON.stringify(cells), receivedAt))
+    const isDue = isNew && this.#journal.unfolded % FOLD_AT === 0
+    if (isDue || before !== this.#journal.nextExpiryAt()) this.#schedule()
+    return { isNew }
+  }
+
+  /** Sums between two days of the site, both included: counters and journal, so exact at once. */
+  sums(from = FIRST_DAY, to = LAST_DAY): Cell[] {
+    const sums = new CellSums()
+    for (const cell of readCounters(this.#sql, from, to)) sums.add(cell)
+    for (const increments of this.#journal.allPending()) {
+      for (const cell of parseCells(increments)) if (cell.day >= from && cell.day <= to) sums.add({ ...cell, day: '' })
+    }
+    return sums.cells()
+  }
+
+  /** Everything is forgotten: the site is deleted. */
+  async erase(): Promise<void> {
+    await this.ctx.storage.deleteAlarm()
+    await this.ctx.storage.deleteAll()
+    migrate(this.ctx.storage, migrations)
+    this.#journal = new Journal(this.#sql)
+    this.#owner = undefined
+  }
+
+  override async alarm(): Promise<void> {
+    if (this.#owner === undefined) return
+    const { siteId } = this.#owner
+    const published = await reach(this.env.SITE, siteId, this.env.JURISDICTION).publishedVariants()
+    const isKnown = createVariantCheck(published)
+    const now = Date.now()
+    const isExpiring = (this.#journal.nextExpiryAt() ?? now + 1) <= now
+    for (let step = 0; step < 100 && (isExpiring || this.#journal.unfolded >= FOLD_AT); step++) {
+      if (!this.#fold(isKnown)) break
+    }
+    this.#journal.forget(now)
+    this.#schedule()
+  }
+
+  /** One transaction: rows into counters. False when nothing was left. */
+  #fold(isKnown: (cell: Cell) => boolean): boolean {
+    const pending = this.#journal.pending(FOLD_ROWS)
+    if (pending === undefined) return false
+    const sums = new CellSums()
+    for (const increments of pending.increments) {
+      // What browsers make up must not grow the counters.
+      for (const cell of parseCells(increments)) sums.add(isKnown(cell) ? cell : asUnknown(cell))
+    }
+    this.ctx.storage.transactionSync(() => {
+      addToCounters(this.#sql, sums.cells())
+      this.#journal.markFolded(pending)
+    })
+    return true
+  }
+
+  /** The report must know each shard that ever counted, so that comes first. */
+  async #introduce(siteId: string, shard: string): Promise<void> {
+    await reach(this.env.SITE, siteId, this.env.JURISDICTION).addShard(shard)
+    this.#sql.exec('INSERT OR IGNORE INTO owner VALUES (1, ?, ?)', siteId, shard)
+    this.#owner = { siteId, shard }
+  }
+
+  #schedule(): void {
+    const at = this.#journal.unfolded >= FOLD_AT ? Date.now() : this.#journal.nextExpiryAt()
+    if (at !== undefined) void this.ctx.storage.setAlarm(at)
+  }
+}
+
+/** The rows hold what `add` wrote. */
+function parseCells(increments: string): Cell[] {
+  return JSON.parse(increments) as Cell[]
+}
+
+function asUnknown(cell: Cell): Cell {
+  return { ...cell, campaignId: UNKNOWN, variantId: '', currency: '' }
+}
+
+/** Site-wide cells and those of published variants (`campaign/variant`) are known; a holdout is part of any campaign. */
+export function createVariantCheck(published: readonly string[]): (cell: Cell) => boolean {
+  const known = new Set(published)
+  return ({ campaignId, variantId }) => campaignId === '' || known.has(`${campaignId}/${variantId}`)
+}

@@ -1,0 +1,21 @@
+import { Hono } from 'hono'
+import { DOCUMENT_LIMITS, readJson } from '../json-guard.ts'
+import { problem } from '../problem.ts'
+import type { AdminEnv } from './admin-key.ts'
+import { outcomeAnswer, raw, siteObject } from './admin-site.ts'
+
+/** `/admin/api/sites/{siteId}/document`: the site document, the whole truth about a site. */
+export const documentRoutes = new Hono<AdminEnv>()
+
+documentRoutes.get('/', async (c) => {
+  const document = await siteObject(c).document()
+  return document === undefined
+    ? problem('nothing-published', { detail: 'The site has no document yet; send one with PUT' })
+    : raw(document.text, 'application/json')
+})
+
+documentRoutes.put('/', async (c) => {
+  const body = await readJson(c.req.raw, DOCUMENT_LIMITS)
+  if (!body.ok) return problem(body.problem, { detail: body.detail })
+  return outcomeAnswer(await siteObject(c).putDocument(JSON.stringify(body.value), c.var.caller.by))
+})

@@ -1,0 +1,27 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { PUBLIC_LIMITS, readJson } from '../json-guard.ts'
+import { problem } from '../problem.ts'
+import { shapeIssues } from '../shape-issues.ts'
+import type { AdminEnv } from './admin-key.ts'
+import { json, outcomeAnswer, siteObject } from './admin-site.ts'
+
+const MINUTE_MS = 60_000
+const openSchema = v.object({ minutes: v.pipe(v.number(), v.minValue(1), v.maxValue(240)) })
+
+/** `/admin/api/sites/{siteId}/check`: the owner's install check. */
+export const installCheckRoutes = new Hono<AdminEnv>()
+
+installCheckRoutes.get('/', async (c) => {
+  const { untilAt, reports } = await siteObject(c).checkReports()
+  return json({ untilAt, reports: reports.map((report): unknown => JSON.parse(report)) })
+})
+
+installCheckRoutes.post('/', async (c) => {
+  const body = await readJson(c.req.raw, PUBLIC_LIMITS)
+  if (!body.ok) return problem(body.problem, { detail: body.detail })
+  const parsed = v.safeParse(openSchema, body.value)
+  if (!parsed.success) return problem('invalid-body', { issues: shapeIssues(parsed.issues) })
+  const untilAt = Date.now() + parsed.output.minutes * MINUTE_MS
+  return outcomeAnswer(await siteObject(c).openCheck(untilAt, c.var.caller.by))
+})

@@ -1,0 +1,63 @@
+import * as v from 'valibot'
+import { type Batch, type BatchAnswer, batchSchema } from '../../shared/wire/batch.ts'
+import type { SiteStore } from '../bundle/site-store.ts'
+import type { SiteView } from '../bundle/site-view.ts'
+import { localTime } from '../decide/local-time.ts'
+import { countBatch } from '../objects/count-batch.ts'
+import { reach } from '../objects/reach.ts'
+import { shardOf } from '../objects/shard.ts'
+import { answer, findSite, originProblem, type PublicContext } from './admission.ts'
+import { PUBLIC_LIMITS, readJson } from './json-guard.ts'
+import { problem } from './problem.ts'
+import { shapeIssues } from './shape-issues.ts'
+
+/** `POST /v1/{siteId}/batch`: counts a sealed batch once, and answers when that is durable. */
+export function createBatchRoute(store: SiteStore) {
+  return async function batchRoute(c: PublicContext): Promise<Response> {
+    const found = await findSite(store, c)
+    if (found.state === 'unknown') return problem('unknown-site')
+    if (found.state === 'failing') return problem('storage-unavailable')
+    const { view } = found
+    if (view.published === undefined) return problem('nothing-published')
+    const refused = originProblem(c, view)
+    if (refused) return refused
+    const body = await readJson(c.req.raw, PUBLIC_LIMITS)
+    if (!body.ok) return problem(body.problem, { detail: body.detail })
+    const batch = v.safeParse(batchSchema, body.value)
+    if (!batch.success) return problem('invalid-body', { issues: shapeIssues(batch.issues) })
+    return count(c, view, batch.output)
+  }
+}
+
+async function count(c: PublicContext, view: SiteView, batch: Batch): Promise<Response> {
+  const { siteId } = view
+  const timezone = view.published?.value.bundle.timezone ?? 'UTC'
+  const receivedAt = Date.now()
+  const shard = shardOf(batch.batch, batch.shards)
+  const cells = countBatch(batch, { receivedAt, dayOf: (at) => localTime(timezone, at).date })
+  try {
+    const tally = reach(c.env.TALLY, `${siteId}/${shard}`, c.env.JURISDICTION)
+    const { isNew } = await tally.add({ siteId, shard, batchId: batch.batch, cells, receivedAt })
+    if (isNew && batch.sample) c.executionCtx.waitUntil(keepSample(c, view, batch.sample, receivedAt))
+  } catch {
+    // Overloaded, restarting or out of reach: the outbox keeps the batch and comes again; the id makes that safe.
+    return problem('storage-unavailable')
+  }
+  return answer(c, { batch: batch.batch } satisfies BatchAnswer)
+}
+
+/** Best effort; sensitive products are left out here too, since the tag knows categories only. */
+async function keepSample(
+  c: PublicContext,
+  view: SiteView,
+  sample: NonNullable<Batch['sample']>,
+  receivedAt: number,
+): Promise<void> {
+  const catalogue = view.catalogue?.value
+  const harmless = (id: string) => catalogue === undefined || !catalogue.sensitive(catalogue.find(id))
+  const kept = {
+    items: sample.items.filter(harmless),
+    ...(sample.bought && { bought: sample.bought.filter(harmless) }),
+  }
+  await reach(c.env.SAMPLE, view.siteId, c.env.JURISDICTION).add('session', JSON.stringify(kept), receivedAt)
+}
