@@ -1,5 +1,6 @@
 interface Fault {
   reason: string
+  severity?: 'warning'
   suggestion?: string
 }
 
@@ -31,11 +32,10 @@ export function originFault(origin: string): Fault | undefined {
       reason: `"${host}" is not a host name`,
       suggestion: 'letters with accents are written in punycode (xn--…)',
     }
-  if (scheme === 'http' && !LOCAL.test(host)) {
-    return { reason: 'only this computer may be served without encryption', suggestion: `write "https://${authority}"` }
-  }
   if (scheme !== 'http' && scheme !== 'https') return { reason: `"${scheme}" is not http or https` }
-  return port === null ? undefined : portFault(scheme, host, port[1] ?? '')
+  const fault = port === null ? undefined : portFault(scheme, host, port[1] ?? '')
+  if (fault !== undefined || scheme === 'https' || LOCAL.test(host)) return fault
+  return { reason: 'this origin is not encrypted', suggestion: `write "https://${authority}"`, severity: 'warning' }
 }
 
 function portFault(scheme: string, host: string, port: string): Fault | undefined {

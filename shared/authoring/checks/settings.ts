@@ -11,7 +11,8 @@ export function checkSettings(document: SiteDocument, findings: Findings): void 
   }
   document.origins.forEach((origin, index) => {
     const fault = originFault(origin)
-    if (fault !== undefined) findings.error(['origins', index], fault.reason, fault.suggestion)
+    if (fault?.severity === 'warning') findings.warn(['origins', index], fault.reason, fault.suggestion)
+    else if (fault !== undefined) findings.error(['origins', index], fault.reason, fault.suggestion)
     else if (document.origins.indexOf(origin) < index) findings.error(['origins', index], `"${origin}" is listed twice`)
   })
   for (const [name, selector] of Object.entries(document.selectors ?? {})) {
