@@ -6,8 +6,10 @@ export type Duration = string
 interface Filter {
   /** Condition on one event (and, through `item.`, on one of its items). */
   where?: Condition
-  /** Half-open window (now - within, now]. Absent = all that is kept, rollups included. */
+  /** Half-open window (now - within, now]; "visit" = the running session. Absent = all that is kept, rollups included. */
   within?: Duration
+  /** Leaves out what is younger: (now - within, now - before], e.g. "30 to 90 days ago". */
+  before?: Duration
 }
 
 /**
@@ -30,5 +32,7 @@ export type AttributeDefinition =
   | ({ sequence: string[]; gap: Duration; same?: string } & Filter)
   | ({ notFollowedBy: [string, string]; gap: Duration; same?: string } & Filter)
   | ({ regular: string; period: Duration; periods: number; atLeast: number } & Filter)
+  /** A date trait (birthday, first order …) whose anniversary is today or comes within so many days. */
+  | { anniversary: string; within: Duration }
   | ({ stopped: string; active: Duration; quiet: Duration } & Pick<Filter, 'where'>)
   | ({ restarted: string; active: Duration; quiet: Duration } & Pick<Filter, 'where'>)

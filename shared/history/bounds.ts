@@ -13,8 +13,8 @@ export const MAX_LIST_ITEMS = 12
 export const MAX_ALIASES = 12
 export const MAX_PATH = 8
 export const MAX_TEXT_CHARS = 256
-/** Event names with lifetime totals; shops use GA4's dozen, the rest are their own. */
-export const MAX_NAMES = 64
+/** A shop's own event names (beside GA4's); events of further names are refused, so that every total is exact. */
+export const MAX_OWN_NAMES = 64
 /** Orders remembered for telling a repeated one, far longer than their events are. */
 export const MAX_ORDERS = 200
 export const MAX_CURRENCIES = 8

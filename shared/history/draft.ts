@@ -3,8 +3,7 @@ import { type EventDraft, pageTypes, type TrafficSource } from './event.ts'
 import { amount, cleanItems, definedOnly, text, texts } from './item.ts'
 import { orderNumber } from './orders.ts'
 
-/** A name as GA4 allows it. */
-const eventName = /^[A-Za-z]\w{0,39}$/
+const eventName = /^[A-Za-z]\w{0,63}$/
 
 /** A draft with only the fields that we know, each within its bounds; undefined when its name is none. */
 export function cleanDraft(draft: EventDraft): EventDraft | undefined {

@@ -4,7 +4,7 @@ import { cleanDraft } from './draft.ts'
 import type { Cart, EventDraft, HistoryEvent, TrafficSource } from './event.ts'
 import type { Orders } from './orders.ts'
 import { buy } from './purchase.ts'
-import { type Rollups, rollUp } from './rollup.ts'
+import { hasRoom, type Rollups, rollUp } from './rollup.ts'
 import { type Hidden, withoutSensitive } from './sensitive.ts'
 import { continues, goOn, type Session, startSession } from './session.ts'
 
@@ -19,6 +19,8 @@ export interface HistoryHead extends CartState {
   startedAt: number
   /** Time of the newest event; times never fall along the log. */
   lastAt: number
+  /** Events ever recorded, those dropped included. */
+  events: number
   /** Chunks kept: numbers `first` to `last`; the last one is the tail that grows. */
   first: number
   last: number
@@ -48,6 +50,7 @@ export function emptyHead(now: number, partition = 0): HistoryHead {
     partition,
     startedAt: now,
     lastAt: 0,
+    events: 0,
     first: 0,
     last: 0,
     kept: [],
@@ -86,7 +89,7 @@ export function append(
   const log: Log = { head: { ...head }, tail, now, chunks: {}, removed: [], newVisit: false }
   setBack(log)
   const cleaned = cleanDraft(draft)
-  if (cleaned) record(log, cleaned, sensitive)
+  if (cleaned && hasRoom(head.rollups, cleaned.name)) record(log, cleaned, sensitive)
   const { tail: _, now: __, ...appended } = log
   return appended
 }
@@ -132,7 +135,7 @@ function effectOf(head: HistoryHead, draft: EventDraft, session: number, now: nu
 
 function begin(log: Log, draft: EventDraft): void {
   const at = timeOf(log, draft.at)
-  const session = startSession(log.head, draft, { at, now: log.now, from: nextOrdinal(log, at) })
+  const session = startSession(log.head, draft, { at, now: log.now, from: log.head.events })
   log.head.session = session
   log.head.hidden = []
   log.head.firstSource ??= session.source
@@ -152,22 +155,20 @@ function write(log: Log, { from: _, at: draftAt, source, ...draft }: EventDraft,
     ...(isStart && source && { source }),
     ...(estimated && { estimated }),
   }
-  const ordinal = nextOrdinal(log, at)
-  const number = Math.floor(ordinal / CHUNK_EVENTS)
+  const number = head.last + (isClosed(log.tail, at) ? 1 : 0)
   log.tail = number > head.last ? [event] : [...log.tail, event]
   log.chunks[number] = [...log.tail]
   const kept = [...head.kept.slice(0, number - head.first), [at, log.tail.length] as const]
-  log.head = { ...head, last: number, kept, lastAt: at, rollups: rollUp(head.rollups, event) }
+  log.head = { ...head, last: number, kept, lastAt: at, events: head.events + 1, rollups: rollUp(head.rollups, event) }
   if (log.head.session) log.head.session = goOn(log.head.session, event, now)
   drop(log)
   return event
 }
 
-/** Place of the next event: chunk x 64 + place in it. A chunk ends when it is full or spans a day, so that age counts. */
-function nextOrdinal({ head, tail }: Log, at: number): number {
+/** A chunk ends when it is full or spans a day, so that what is too old goes with its chunk within a day. */
+function isClosed(tail: readonly HistoryEvent[], at: number): boolean {
   const [first] = tail
-  const isClosed = tail.length >= CHUNK_EVENTS || (first && at - first.at >= DAY_MS)
-  return isClosed ? (head.last + 1) * CHUNK_EVENTS : head.last * CHUNK_EVENTS + tail.length
+  return tail.length >= CHUNK_EVENTS || (first !== undefined && at - first.at >= DAY_MS)
 }
 
 function drop(log: Log): void {

@@ -1,5 +1,5 @@
-import { MAX_CURRENCIES, MAX_NAMES } from './bounds.ts'
-import type { HistoryEvent } from './event.ts'
+import { MAX_CURRENCIES, MAX_OWN_NAMES } from './bounds.ts'
+import { eventNames, type HistoryEvent } from './event.ts'
 
 /** Values in one currency: how many, their sum, the least and the greatest. */
 export type MoneyTotal = [count: number, sum: number, min: number, max: number]
@@ -16,9 +16,12 @@ export interface Rollup {
 export type Rollups = Readonly<Record<string, Rollup>>
 
 export function rollUp(rollups: Rollups, event: HistoryEvent): Rollups {
-  const known = rollupOf(rollups, event.name)
-  if (!known && Object.keys(rollups).length >= MAX_NAMES) return rollups
-  const { count, firstAt, lastAt, money } = known ?? { count: 0, firstAt: event.at, lastAt: event.at, money: {} }
+  const { count, firstAt, lastAt, money } = rollupOf(rollups, event.name) ?? {
+    count: 0,
+    firstAt: event.at,
+    lastAt: event.at,
+    money: {},
+  }
   return {
     ...rollups,
     [event.name]: {
@@ -32,6 +35,15 @@ export function rollUp(rollups: Rollups, event: HistoryEvent): Rollups {
 
 export function rollupOf(rollups: Rollups, name: string): Rollup | undefined {
   return Object.hasOwn(rollups, name) ? rollups[name] : undefined
+}
+
+/** Whether there is room for events of this name. */
+export function hasRoom(rollups: Rollups, name: string): boolean {
+  return (
+    Object.hasOwn(rollups, name) ||
+    eventNames.some((known) => known === name) ||
+    Object.keys(rollups).length < MAX_OWN_NAMES
+  )
 }
 
 function addMoney(money: Rollup['money'], { value, currency = '' }: HistoryEvent): Rollup['money'] {

@@ -14,7 +14,7 @@ export interface Session {
   pages: number
   /** The newest page belongs to the checkout: a payment page elsewhere will send the visitor back. */
   atCheckout: boolean
-  /** Ordinal of its first event (chunk x 64 + place). */
+  /** Events recorded before its first one. */
   from: number
 }
 
