@@ -21,6 +21,8 @@ export interface Money {
   currency?: string
 }
 
+/** ISO 4217 codes that the platform knows: "PCS" and "SZT" look like them and are none. */
+const codes = new Set(Intl.supportedValuesOf('currency'))
 const fractions = new Map<string, number>()
 
 /** Digits after the point of a currency's major unit (ISO 4217): 2 for PLN, 0 for JPY, 3 for KWD; 2 when unknown. */
@@ -63,7 +65,7 @@ export function parseDecimal(text: string, currency: string): number | undefined
 function currencyOf(words: string): string | undefined {
   const bare = words.replace(/\.$/, '')
   if (bare === '') return ''
-  if (/^[A-Za-z]{3}$/.test(bare) && !(bare.toLowerCase() in SIGNS)) return bare.toUpperCase()
+  if (codes.has(bare.toUpperCase())) return bare.toUpperCase()
   return SIGNS[bare.toLowerCase()]
 }
 

@@ -72,6 +72,7 @@ export function createOrderReader(currency: string): OrderReader {
   const counts = { rows: 0, cancellationRows: 0, anonymousRows: 0, nonSaleRows: 0 }
   let errorCount = 0
   let columns: OrderColumns | undefined
+  let isOver = false
   const fail = (line: number, reason: string) => {
     errorCount++
     if (errors.length < MAX_TOLD_ERRORS) errors.push({ line, reason })
@@ -81,13 +82,16 @@ export function createOrderReader(currency: string): OrderReader {
     const found = orderColumns(cells)
     if (found.ok) columns = found.columns
     else fail(line, found.reason)
+    isOver = !found.ok
     return found.ok
   }
 
   function row(cells: readonly string[], line: number): boolean {
+    if (isOver) return false
     if (!columns) return header(cells, line)
     if (counts.rows >= MAX_ORDER_ROWS) {
       fail(line, `more than ${MAX_ORDER_ROWS} rows: the rest was not read`)
+      isOver = true
       return false
     }
     counts.rows++
