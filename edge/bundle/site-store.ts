@@ -27,6 +27,8 @@ export interface LoadContext {
 export interface SiteStore {
   /** At once when the isolate knows the site; a promise only when it is cold. */
   find(siteId: string, context: LoadContext): Found | Promise<Found>
+  /** Something of the site was just changed through this isolate: the next request waits for the new state. */
+  expire(siteId: string): void
 }
 
 interface Entry {
@@ -35,6 +37,8 @@ interface Entry {
   absence?: 'unknown' | 'failing'
   /** Until then it is answered from memory without a look at KV. */
   staleAt: number
+  /** What is in memory is known to be old. */
+  isExpired?: true
   loading?: Promise<Found>
 }
 
@@ -47,7 +51,16 @@ export function createSiteStore(now: () => number = Date.now): SiteStore {
     const entry = entries.get(siteId)
     if (entry !== undefined && now() < entry.staleAt) return found(entry)
     const loading = entry?.loading ?? load(siteId, entry ?? { staleAt: 0 }, context)
-    return entry?.view ? found(entry) : loading
+    return entry?.view && !entry.isExpired ? found(entry) : loading
+  }
+
+  function expire(siteId: string): void {
+    const entry = entries.get(siteId)
+    if (entry === undefined) return
+    entry.staleAt = 0
+    entry.isExpired = true
+    // A load that runs may have read the state before.
+    delete entry.loading
   }
 
   function load(siteId: string, entry: Entry, context: LoadContext): Promise<Found> {
@@ -57,7 +70,7 @@ export function createSiteStore(now: () => number = Date.now): SiteStore {
         () => fail(entry),
       )
       .then(() => {
-        delete entry.loading
+        if (entry.loading === loading) delete entry.loading
         return found(entry)
       })
     entry.loading = loading
@@ -71,6 +84,7 @@ export function createSiteStore(now: () => number = Date.now): SiteStore {
 
   function settle(entry: Entry, view: SiteView | undefined): void {
     entry.staleAt = now() + (view === undefined ? UNKNOWN_MS : view.isPartial ? RETRY_MS : FRESH_MS)
+    delete entry.isExpired
     if (view === undefined) {
       delete entry.view
       entry.absence = 'unknown'
@@ -85,7 +99,7 @@ export function createSiteStore(now: () => number = Date.now): SiteStore {
     entry.absence = 'failing'
   }
 
-  return { find }
+  return { find, expire }
 }
 
 function found(entry: Entry): Found {

@@ -17,7 +17,7 @@ const TABLET = /iPad|Tablet|PlayBook|Silk(?!.*Mobile)|Android(?!.*Mobile)/i
 const PHONE = /Mobi|iPhone|iPod|Android|Opera Mini/i
 
 /** By the client hint where the browser sends it, else by the user agent; what neither says is a desktop. */
-export function deviceClass(userAgent: string, mobileHint: string | undefined): DeviceClass {
+export function deviceClass(userAgent: string, mobileHint: string | null): DeviceClass {
   if (TABLET.test(userAgent)) return 'tablet'
   if (mobileHint === '?1' || PHONE.test(userAgent)) return 'phone'
   return 'desktop'

@@ -33,7 +33,7 @@ export type Outcome<T = object> =
         | 'part-refused'
         | 'storage-unavailable'
         | 'unknown-version'
-        | 'nothing-published'
+        | 'no-document'
         | 'check-closed'
       issues: Issue[]
     }
@@ -90,7 +90,7 @@ export class Site extends DurableObject<Env> {
     return this.#inTurn(async () => {
       const text = this.document()?.text
       return text === undefined
-        ? { ok: false, problem: 'nothing-published', issues: [] }
+        ? { ok: false, problem: 'no-document', issues: [] }
         : this.#publishText(text, by, undefined)
     })
   }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { SiteStore } from '../bundle/site-store.ts'
 import type { Env } from '../env.ts'
-import { adminRoutes } from './admin/admin.ts'
+import { createAdminRoutes } from './admin/admin.ts'
 import { createBatchRoute } from './batch.ts'
 import { createCheckRoute } from './check.ts'
 import { createDecideRoute } from './decide.ts'
@@ -19,7 +19,7 @@ export function createApp(store: SiteStore): Hono<{ Bindings: Env }> {
     app.post(path, route)
     app.all(path, () => problem('method-not-allowed', { headers: { allow: 'POST' } }))
   }
-  app.route('/admin/api/sites', adminRoutes)
+  app.route('/admin/api/sites', createAdminRoutes(store))
   app.notFound((c) => {
     // Static assets were looked at before this Worker; what is left is nobody's.
     return problem('unknown-route', { detail: `${c.req.method} ${c.req.path.slice(0, 200)}` })

@@ -6,27 +6,20 @@ import { localTime } from '../decide/local-time.ts'
 import { countBatch } from '../objects/count-batch.ts'
 import { reach } from '../objects/reach.ts'
 import { shardOf } from '../objects/shard.ts'
-import { answer, findSite, originProblem, type PublicContext } from './admission.ts'
-import { PUBLIC_LIMITS, readJson } from './json-guard.ts'
+import { PUBLIC_LIMITS } from './json-guard.ts'
 import { problem } from './problem.ts'
-import { shapeIssues } from './shape-issues.ts'
+import { answer, type PublicContext, publicRoute } from './public-route.ts'
 
 /** `POST /v1/{siteId}/batch`: counts a sealed batch once, and answers when that is durable. */
 export function createBatchRoute(store: SiteStore) {
-  return async function batchRoute(c: PublicContext): Promise<Response> {
-    const found = await findSite(store, c)
-    if (found.state === 'unknown') return problem('unknown-site')
-    if (found.state === 'failing') return problem('storage-unavailable')
-    const { view } = found
-    if (view.published === undefined) return problem('nothing-published')
-    const refused = originProblem(c, view)
-    if (refused) return refused
-    const body = await readJson(c.req.raw, PUBLIC_LIMITS)
-    if (!body.ok) return problem(body.problem, { detail: body.detail })
-    const batch = v.safeParse(batchSchema, body.value)
-    if (!batch.success) return problem('invalid-body', { issues: shapeIssues(batch.issues) })
-    return count(c, view, batch.output)
-  }
+  return publicRoute<Batch>(store, {
+    limits: PUBLIC_LIMITS,
+    parse: (value) => v.safeParse(batchSchema, value),
+    respond: (c, batch, view) => {
+      if (view === undefined) return problem('storage-unavailable')
+      return view.published === undefined ? problem('nothing-published') : count(c, view, batch)
+    },
+  })
 }
 
 async function count(c: PublicContext, view: SiteView, batch: Batch): Promise<Response> {
@@ -43,7 +36,7 @@ async function count(c: PublicContext, view: SiteView, batch: Batch): Promise<Re
     // Overloaded, restarting or out of reach: the outbox keeps the batch and comes again; the id makes that safe.
     return problem('storage-unavailable')
   }
-  return answer(c, { batch: batch.batch } satisfies BatchAnswer)
+  return answer({ batch: batch.batch } satisfies BatchAnswer)
 }
 
 /** Best effort; sensitive products are left out here too, since the tag knows categories only. */

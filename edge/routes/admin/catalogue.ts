@@ -14,7 +14,7 @@ export const catalogueRoutes = new Hono<AdminEnv>()
 
 catalogueRoutes.get('/', async (c) => {
   const parts = await siteObject(c).catalogue()
-  if (parts === undefined) return problem('nothing-published', { detail: 'The site has no catalogue yet' })
+  if (parts === undefined) return problem('no-catalogue')
   return raw(joinParts(new Uint8Array(parts.index), new Uint8Array(parts.cards)), BYTES)
 })
 

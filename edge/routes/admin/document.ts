@@ -10,7 +10,7 @@ export const documentRoutes = new Hono<AdminEnv>()
 documentRoutes.get('/', async (c) => {
   const document = await siteObject(c).document()
   return document === undefined
-    ? problem('nothing-published', { detail: 'The site has no document yet; send one with PUT' })
+    ? problem('no-document', { detail: 'Send one with PUT' })
     : raw(document.text, 'application/json')
 })
 

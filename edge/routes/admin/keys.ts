@@ -26,5 +26,5 @@ keyRoutes.post('/', async (c) => {
 })
 
 keyRoutes.delete('/:id', async (c) => {
-  return (await siteObject(c).removeKey(c.req.param('id'))) ? json({}) : problem('unknown-route')
+  return (await siteObject(c).removeKey(c.req.param('id'))) ? json({}) : problem('unknown-key')
 })

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { isSiteId } from '../../bundle/keys.ts'
+import type { SiteStore } from '../../bundle/site-store.ts'
 import { reach } from '../../objects/reach.ts'
 import { REGISTRY } from '../../objects/registry-name.ts'
 import { PUBLIC_LIMITS, readJson } from '../json-guard.ts'
@@ -15,26 +16,31 @@ const newSiteSchema = v.object({
 })
 
 /** `/admin/api/sites`: the list of sites. */
-export const sitesRoutes = new Hono<AdminEnv>()
+export function createSitesRoutes(store: SiteStore): Hono<AdminEnv> {
+  const routes = new Hono<AdminEnv>()
 
-sitesRoutes.get('/', async (c) => {
-  const sites = await reach(c.env.REGISTRY, REGISTRY, c.env.JURISDICTION).list()
-  const { siteId } = c.var.caller
-  return json({ sites: siteId === undefined ? sites : sites.filter((site) => site.siteId === siteId) })
-})
+  routes.get('/', async (c) => {
+    const sites = await reach(c.env.REGISTRY, REGISTRY, c.env.JURISDICTION).list()
+    const { siteId } = c.var.caller
+    return json({ sites: siteId === undefined ? sites : sites.filter((site) => site.siteId === siteId) })
+  })
 
-sitesRoutes.post('/', requireRoot, async (c) => {
-  const body = await readJson(c.req.raw, PUBLIC_LIMITS)
-  if (!body.ok) return problem(body.problem, { detail: body.detail })
-  const parsed = v.safeParse(newSiteSchema, body.value)
-  if (!parsed.success) {
-    const detail = 'siteId has 1 to 32 small letters, digits or "-" and begins with a letter or digit'
-    return problem('invalid-body', { detail, issues: shapeIssues(parsed.issues) })
-  }
-  const { siteId, name = siteId } = parsed.output
-  const added = await reach(c.env.REGISTRY, REGISTRY, c.env.JURISDICTION).add(siteId, name)
-  if (added === 'full') return problem('site-exists', { detail: 'This deployment has as many sites as it can have' })
-  // Made again when an earlier try stopped between the registry and the site.
-  const isNew = await reach(c.env.SITE, siteId, c.env.JURISDICTION).create(siteId, name)
-  return isNew ? json({ siteId, name }, 201) : problem('site-exists')
-})
+  routes.post('/', requireRoot, async (c) => {
+    const body = await readJson(c.req.raw, PUBLIC_LIMITS)
+    if (!body.ok) return problem(body.problem, { detail: body.detail })
+    const parsed = v.safeParse(newSiteSchema, body.value)
+    if (!parsed.success) {
+      const detail = 'siteId has 1 to 32 small letters, digits or "-" and begins with a letter or digit'
+      return problem('invalid-body', { detail, issues: shapeIssues(parsed.issues) })
+    }
+    const { siteId, name = siteId } = parsed.output
+    const added = await reach(c.env.REGISTRY, REGISTRY, c.env.JURISDICTION).add(siteId, name)
+    if (added === 'full') return problem('too-many-sites')
+    // Made again when an earlier try stopped between the registry and the site.
+    const isNew = await reach(c.env.SITE, siteId, c.env.JURISDICTION).create(siteId, name)
+    store.expire(siteId)
+    return isNew ? json({ siteId, name }, 201) : problem('site-exists')
+  })
+
+  return routes
+}
