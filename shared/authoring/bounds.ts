@@ -51,7 +51,7 @@ export function checkBounds(input: unknown): Issue[] {
       if (!Number.isFinite(value)) report(place, 'not a finite number')
     } else if (typeof value === 'object' && value !== null) {
       if (depth >= MAX_DEPTH) report(place, `nested more than ${MAX_DEPTH} levels deep`, 'name parts of it as segments')
-      else waiting.push(...inside(place, value, report))
+      else for (const inner of inside(place, value, report)) waiting.push(inner)
     } else if (typeof value !== 'boolean' && value !== null) report(place, `not a JSON value (${typeof value})`)
   }
   return issues

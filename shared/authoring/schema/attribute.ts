@@ -12,7 +12,17 @@ const field = v.pipe(
   v.regex(/^[A-Za-z_][A-Za-z0-9_.]{0,63}$/, message('not the name of a field', 'e.g. "value", "item.category"')),
 )
 const where = v.exactOptional(conditionSchema)
-const filter = { where, within: v.exactOptional(durationSchema) }
+const window = v.exactOptional(
+  v.pipe(
+    v.union(
+      [v.literal('visit'), durationSchema],
+      message('neither "visit" nor a length of time', 'e.g. "7d", "12h", "visit"; leave it out for all that is kept'),
+    ),
+    v.description('The newest so long; "visit" = the running session; absent = all that is kept.'),
+  ),
+)
+const before = v.exactOptional(v.pipe(durationSchema, v.description('Leaves out what is younger.')))
+const filter = { where, within: window, before }
 const period = { active: durationSchema, quiet: durationSchema, where }
 const gap = { gap: durationSchema, same: v.exactOptional(field), ...filter }
 const times = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(400))
@@ -40,6 +50,10 @@ export const attributeForms = {
     { regular: event, period: durationSchema, periods: times, atLeast: times, ...filter },
     'a regular habit',
   ),
+  anniversary: object(
+    { anniversary: v.pipe(v.string(), v.description('The name of a date trait.')), within: durationSchema },
+    'an anniversary',
+  ),
   stopped: object({ stopped: event, ...period }, 'a "stopped"'),
   restarted: object({ restarted: event, ...period }, 'a "restarted"'),
 } as const
@@ -55,7 +69,16 @@ const f = attributeForms
 export const attributeSchema = forms(
   [
     ...([f.count, f.sum, f.avg, f.min, f.max, f.distinct, f.first, f.last, f.recency, f.mostFrequent] as const),
-    ...([f.affinity, f.sequence, f.notFollowedBy, f.regular, f.stopped, f.restarted, f.builtin] as const),
+    ...([
+      f.affinity,
+      f.sequence,
+      f.notFollowedBy,
+      f.regular,
+      f.anniversary,
+      f.stopped,
+      f.restarted,
+      f.builtin,
+    ] as const),
   ],
   (value) => {
     for (const [operation, schema] of Object.entries(attributeForms)) if (hasKey(value, operation)) return schema
