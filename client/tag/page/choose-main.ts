@@ -44,6 +44,10 @@ export function chooseMain(claims: Claim[], context: MainContext): Claim | undef
   return {
     ...priced,
     ...Object.fromEntries(Object.entries(best.claim).filter(([, value]) => value !== undefined)),
+    // Any size that can be bought makes the product available.
+    ...(siblings.some(({ claim }) => claim.availability === 'in_stock') && !/[?&](variant|size|v)=/.test(context.url)
+      ? { availability: 'in_stock' as const }
+      : {}),
     ids: [...new Set(siblings.flatMap(({ claim }) => claim.ids))].slice(0, MAX_IDS),
   }
 }

@@ -14,7 +14,7 @@ const EURO = 'AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK EU'
 const SIGNS: [RegExp, string][] = [
   [/zł/i, 'PLN'],
   [/€/, 'EUR'],
-  [/£/, 'GBP'],
+  [/£|￡/, 'GBP'],
   [/kč/i, 'CZK'],
   [/\bft\b/i, 'HUF'],
   [/\blei\b/i, 'RON'],
@@ -38,14 +38,9 @@ const SIGNS: [RegExp, string][] = [
   [/hk\$/i, 'HKD'],
   [/nt\$/i, 'TWD'],
   [/s\/\./i, 'PEN'],
-  [/円|¥/, 'JPY'],
+  [/\bKM\b/, 'BAM'],
+  [/円|¥|￥/, 'JPY'],
 ]
-
-/** `written` as an ISO 4217 code: "pln" and " EUR " too. */
-export function currencyCode(written: unknown): string | undefined {
-  const code = typeof written === 'string' ? written.trim().toUpperCase() : ''
-  return /^[A-Z]{3}$/.test(code) ? code : undefined
-}
 
 function ofCountry(country: string): string | undefined {
   const region = country.toUpperCase() === 'UK' ? 'GB' : country.toUpperCase()
@@ -53,9 +48,19 @@ function ofCountry(country: string): string | undefined {
   return EURO.includes(region) ? 'EUR' : CODES.split(' ').find((code) => code.startsWith(region))
 }
 
-/** The currency that the page's country suggests: its top-level domain, else the region of its language. */
+/** "en-CA" -> CA; without a region the one where most speak it: "pl" -> PL. */
+function regionOf(lang: string): string | undefined {
+  try {
+    return new Intl.Locale(lang.replace('_', '-')).maximize().region
+  } catch {
+    // Not a language tag: shops write "english".
+    return undefined
+  }
+}
+
+/** The currency that the page's country suggests: its top-level domain, else its language. */
 export function currencyOfMarket({ host, lang }: Market): string | undefined {
-  return ofCountry(host.split('.').at(-1) ?? '') ?? ofCountry(lang.split(/[-_]/)[1] ?? '')
+  return ofCountry(host.split('.').at(-1) ?? '') ?? ofCountry(regionOf(lang) ?? '')
 }
 
 /** The currency of a visible price: its ISO code, else its sign; "$", "kr" and "¥" by the market. The last resort. */

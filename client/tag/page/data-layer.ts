@@ -1,6 +1,6 @@
 import type { Item, PageType } from '../../../shared/history/event.ts'
 import { listOf, own } from './claim.ts'
-import { currencyCode } from './currency.ts'
+import { currencyCode } from './currency-code.ts'
 import type { ShopSignal } from './facts.ts'
 import { typeOfWord } from './page-type.ts'
 import { parsePrice } from './price.ts'

@@ -1,44 +1,31 @@
 import { currencyOfText, type Market } from './currency.ts'
 import { distance, isAside } from './heading.ts'
-import { parsePrice } from './price.ts'
+import { parsePrice, toAscii } from './price.ts'
 
 const MAX_ELEMENTS = 700
 const MAX_TEXT_NODES = 6000
 const MAX_DEPTH = 6
+/** Longer than a price with its words ("Cena: 1 299,00 zł brutto / szt."). */
+const MAX_PRICE_TEXT = 80
 
-const WORDS = [
-  'price',
-  'preis',
-  'prix',
-  'cena',
-  'precio',
-  'prezzo',
-  'preco',
-  'prijs',
-  'pris',
-  'hinta',
-  'fiyat',
-  'cijena',
-  'kaina',
-  'pret-',
-  'amount',
-]
+const WORDS = 'price preis prix cena precio prezzo preco prijs pris- hinta fiyat cijena kaina pret- amount cost'.split(
+  ' ',
+)
 const PLACES = [
   ...WORDS.flatMap((word) => [`[class*=${word} i]`, `[id*=${word} i]`]),
   '[itemprop*=price i]',
-  '[data-price]',
+  '[data-price],del,s,strike',
 ].join()
-const OLD =
-  /old|was\b|regular|list-?_?price|strike|struck|before|rrp|msrp|\buvp\b|cross(?!-?sell)|compare|previous|original|starting|stara|przed|antes|anterior|ancien|barr[eé]|tachado|sconto-da|listino|\bvon\b|retail|catalog_price|high/i
-const CURRENT =
-  /sale|special|current|final|actual|our|now|main|promo|offer|buy|selling|product-?_?price|new|aktual|nowa|today|inside/i
-// Instalments, delivery, unit prices, savings, tax, loyalty, other sellers.
-const OTHER =
-  /shipping|deliver|dostaw|versand|livraison|instal|rata\b|raty|parcel|cuota|mensual|month|per-?_?unit|unit-?_?price|pricePerUnit|basic-?_?price|grundpreis|without|no-?tax|ex-?(tax|vat)|net(to)?-?price|priceexcl|saving|save|discount-?(amount|value|percent)|rabat|percent|badge|point|lowest|omnibus|from-seller|filter|range|slider|total|subtotal|cart-|symbol|currency|label/i
 
-const MONEY =
-  /(?:[$€£₽₺₹₪₩฿₫¥₴]|zł|kč|\b(?:lei|ft|kr|rs|chf|pln|eur|usd|gbp|czk|huf|ron|aed|sar|kwd|inr|cad|aud|sek|nok|dkk|руб|лв|грн)\b|[A-Z]{3}\b|د\.إ|درهم|ريال|ر\.س|円|元|원|р\.|tl\b|дин)\.?\s*\d|\d[\d\s.,'’]*(?:,-|\.-|:-)?\s*(?:[$€£₽₺₹₪₩฿₫¥₴]|zł|kč|lei\b|ft\b|kr\b|chf|pln|eur|usd|gbp|czk|huf|ron|aed|sar|kwd|[A-Z]{3}\b|руб|лв|грн|د\.إ|درهم|ريال|ر\.س|円|元|원|р\.|tl\b|дин|kn\b)/i
-const NUMBERS = /\d+(?:[.,'’\s]\d+)*/g
+// All of these are tested on classes and ids split into words (`labelOf`): "old" must not find "bold".
+const OLD =
+  /\b(?:old|was|list|rrp|msrp|mrp|uvp|before|original|previous|prev|compare|crossed|struck|strike|strikethrough|stara|przed|antes|anterior|ancien|barre|tachado|listino|retail|catalog|starting|usual|undiscounted)(?:-?(?:price|preis|prix|cena|precio|prezzo|preco|at|through|out|value))?\b|oldprice|(?:price|cena|precio|prezzo)-(?:from|de|od)\b|price-?block-?strike/
+const USUAL = /\b(?:regular|normal|full|standard|base)\b/
+const CURRENT =
+  /\b(?:sale|special|current|final|actual|our|ourprice|now|main|promo|offer|buy|buying|selling|new|aktual\w*|nowa|today|inside|action|akcija|red)\b|product-+(?:single-+)?price/
+// Instalments, delivery, unit prices, savings, net prices, loyalty, other sellers, filters.
+const OTHER =
+  /\b(?:shipping|delivery|dostaw\w*|versand\w*|livraison|instal\w*|rata|raty|parcela\w*|cuotas?|mensual\w*|month\w*|per|unit|unitprice|grundpreis|basic|base-unit|without|ex|excl|net|netto|pretax|withouttax|savings?|saved|save|you-save|rabatt?|percent|percentage|badge|points?|lowest|omnibus|filter|range|slider|subtotal|total|cart|minicart|symbol|used|rent\w*|trade|finance|credit|warranty|insurance|sims|p13n)\b/
 
 export interface VisiblePrice {
   price?: string
@@ -49,13 +36,22 @@ export interface VisiblePrice {
   struck: string[]
 }
 
-const labelOf = (element: Element) =>
-  `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''} ${element.getAttribute('data-price-type') ?? ''}`
+/** Class, id and the like as lower-case words: "priceBlockStrike old_price" -> "price-block-strike old-price". */
+function labelOf(element: Element): string {
+  return ['class', 'id', 'data-price-type', 'data-automation', 'data-test', 'data-testid']
+    .map((name) => element.getAttribute(name) ?? '')
+    .join(' ')
+    .slice(0, 300)
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .replace(/_/g, '-')
+    .toLowerCase()
+}
 
 const isStruck = (element: Element) =>
   /^(DEL|S|STRIKE)$/.test(element.tagName) ||
   OLD.test(labelOf(element)) ||
-  /line-through/.test(element.getAttribute('style') ?? '')
+  /line-through/.test(element.getAttribute('style') ?? '') ||
+  element.hasAttribute('data-a-strike')
 
 /** An element's text as a price reads: struck parts left out, "1299<sup>99</sup>" with its point. */
 function priceText(element: Element, depth = 0): string {
@@ -65,18 +61,18 @@ function priceText(element: Element, depth = 0): string {
     else if (
       node instanceof Element &&
       depth < MAX_DEPTH &&
-      !/^(DEL|S|STRIKE|SCRIPT|STYLE|TEMPLATE|SELECT)$/.test(node.tagName)
+      !/^(SCRIPT|STYLE|TEMPLATE|SELECT|NOSCRIPT)$/.test(node.tagName)
     ) {
       const inner = priceText(node, depth + 1)
       const isCents =
         /^\s*\d\d\s*$/.test(inner) &&
         /\d\s*$/.test(text) &&
-        (node.tagName === 'SUP' || /cent|frac|decim|penn|gros|small|sup|pence/i.test(labelOf(node)))
-      text += depth < 2 && isStruck(node) ? ' ' : isCents ? `.${inner.trim()}` : inner
+        (node.tagName === 'SUP' || /cent|frac|decim|penn|gros|small|sup|pence|minor/i.test(labelOf(node)))
+      text += isStruck(node) ? ' ' : isCents ? `.${inner.trim()}` : inner
     }
     if (text.length > 200) break
   }
-  return text.replace(/\s+/g, ' ')
+  return toAscii(text).replace(/\s+/g, ' ')
 }
 
 interface Candidate {
@@ -96,20 +92,20 @@ export function readVisiblePrice(
 ): VisiblePrice {
   const byClass = [...document.querySelectorAll(PLACES)].slice(0, MAX_ELEMENTS)
   const found = weigh(byClass, heading, buttons, market)
-  const all = found.some(({ isOld, score }) => !isOld && score > 0)
+  const all = found.some(({ isOld, score }) => !isOld && score > 2)
     ? found
-    : weigh(textParents(document), heading, buttons, market)
+    : [...found, ...weigh(textParents(document, market), heading, buttons, market)]
   const best = all.filter(({ isOld }) => !isOld).sort((a, b) => b.score - a.score)[0]
   const old = all
     .filter(
-      ({ isOld, amount, element }) => isOld && best && amount > best.amount && distance(best.element, element) < 6,
+      ({ isOld, element, amount }) => isOld && best && amount > best.amount && distance(best.element, element) < 6,
     )
     .sort((a, b) => b.score - a.score)[0]
   return {
     ...(best ? { price: best.text, currency: currencyOfText(best.text, market) } : {}),
     ...(old ? { oldPrice: old.text } : {}),
     score: best?.score ?? Number.NEGATIVE_INFINITY,
-    struck: all.filter(({ isOld, score }) => isOld && score > -8).map(({ text }) => text),
+    struck: all.filter(({ isOld, score }) => isOld && score > -4).map(({ text }) => text),
   }
 }
 
@@ -117,41 +113,41 @@ function weigh(elements: Element[], heading: Element | undefined, buttons: Eleme
   const candidates: Candidate[] = []
   const seen = new Map<number, number>()
   for (const element of elements) {
-    const near = [element, element.parentElement, element.parentElement?.parentElement].filter(
-      (one) => one instanceof Element,
-    )
-    if (/^(SCRIPT|STYLE|TEMPLATE|BODY|HTML|FORM|SELECT|NOSCRIPT|TITLE)$/.test(element.tagName)) continue
-    const isOld = near.some(isStruck) || element.closest('del,s,strike') !== null
-    const shown = priceText(element).trim()
-    const text = /\d/.test(shown) ? shown : element.tagName === 'META' ? (element.getAttribute('content') ?? '') : ''
-    if (!text || text.length > 80 || OTHER.test(labelOf(element)) || /%/.test(text)) continue
-    const currency = currencyOfText(text, market) ?? 'XXX'
-    const amounts = new Set((text.match(NUMBERS) ?? []).map((number) => parsePrice(number, currency, market.lang)))
-    const amount = parsePrice(text, currency, market.lang)
+    if (/^(SCRIPT|STYLE|TEMPLATE|BODY|HTML|FORM|SELECT|NOSCRIPT|TITLE|LINK)$/.test(element.tagName)) continue
+    const own = labelOf(element)
+    const text = priceText(element).trim() || toAscii(element.getAttribute('content') ?? '')
+    if (!/\d/.test(text) || text.length > MAX_PRICE_TEXT || OTHER.test(own) || /\d\s*%/.test(text)) continue
+    const sign = currencyOfText(text, market)
+    const numbers = text.match(/\d+(?:[.,'’\s]\d+)*/g) ?? []
+    const amounts = new Set(numbers.map((number) => parsePrice(number, sign ?? 'EUR', market.lang)))
+    const amount = parsePrice(text, sign ?? 'EUR', market.lang)
     // Two different numbers are a range or two prices: their own elements speak.
     if (!amount || amounts.size > 1) continue
-    const hasSign = MONEY.test(text)
-    const label = near.map(labelOf).join(' ')
-    const isAfter = heading ? (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 : true
-    const away = heading ? distance(heading, element) : 6
+    const parents = [element.parentElement, element.parentElement?.parentElement].flatMap((one) => one ?? [])
+    const label = [own, ...parents.map(labelOf)].join(' ')
+    const isAfter = !heading || (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
     const toButton = Math.min(12, ...buttons.slice(0, 4).map((button) => distance(button, element)))
     candidates.push({
       element,
       text,
       amount,
-      isOld,
+      isOld: isStruck(element) || element.closest('del,s,strike') !== null || parents.slice(0, 1).some(isStruck),
       score:
         10 -
-        Math.min(away, 12) -
+        Math.min(heading ? distance(heading, element) : 6, 12) -
         toButton / 3 +
         (isAfter ? 2 : -2) +
-        (hasSign ? 3 : /[.,]\d\d\b/.test(text) ? 0 : -4) +
-        (CURRENT.test(label) ? 2 : 0) +
+        (sign ? 3 : /[.,]\d\d\b/.test(text) ? 0 : -4) +
+        (CURRENT.test(own) ? 2 : CURRENT.test(label) ? 1 : 0) -
+        (USUAL.test(label) ? 1.5 : 0) +
         (element.getAttribute('itemprop') === 'price' ? 3 : 0) -
+        // Nobody sees a meta element: it counts only where nothing is seen.
+        (element.tagName === 'META' ? 8 : 0) -
         (OTHER.test(label) ? 4 : 0) -
         (isAside(element, heading) ? 9 : 0) -
-        (element.closest('a[href]') ? 3 : 0) -
-        (element.closest('li') && !(heading && element.closest('li')?.contains(heading)) ? 1 : 0) +
+        (element.closest('a[href]:not([href^="#"]):not([href^=javascript])') ? 3 : 0) -
+        (element.closest('li,article') && !(heading && element.closest('li,article')?.contains(heading)) ? 1 : 0) -
+        (element.closest('[hidden],[style*="display:none"],[style*="display: none"]') ? 4 : 0) +
         Math.min(3, seen.get(amount) ?? 0) * 0.5,
     })
     seen.set(amount, (seen.get(amount) ?? 0) + 1)
@@ -160,12 +156,16 @@ function weigh(elements: Element[], heading: Element | undefined, buttons: Eleme
 }
 
 /** Elements around texts that look like money, for pages whose classes say nothing. */
-function textParents(document: Document): Element[] {
+function textParents(document: Document, market: Market): Element[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const found = new Set<Element>()
   for (let i = 0; i < MAX_TEXT_NODES && walker.nextNode(); i++) {
     const { nodeValue, parentElement } = walker.currentNode
-    if (nodeValue && nodeValue.length < 80 && MONEY.test(nodeValue) && parentElement) found.add(parentElement)
+    if (!parentElement || !nodeValue || nodeValue.length > MAX_PRICE_TEXT || !/\p{Nd}|^\s*\D{1,4}\s*$/u.test(nodeValue))
+      continue
+    if (!currencyOfText(nodeValue, market)) continue
+    // "<span>€</span> 12" keeps sign and number apart: then the parent reads as a price.
+    found.add(/\p{Nd}/u.test(nodeValue) ? parentElement : (parentElement.parentElement ?? parentElement))
   }
   return [...found]
 }

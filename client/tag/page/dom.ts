@@ -1,10 +1,10 @@
-import { availabilityOf } from './availability.ts'
 import type { Claim } from './claim.ts'
 import type { Market } from './currency.ts'
 import { readIds } from './dom-ids.ts'
 import { readVisiblePrice } from './dom-price.ts'
 import type { Availability } from './facts.ts'
 import { distance, type Heading, isAside } from './heading.ts'
+import { stockOfText } from './stock-words.ts'
 import { clean } from './text.ts'
 
 const MAX_BUTTONS = 400
@@ -23,7 +23,8 @@ const BRAND_LABEL =
 
 export interface DomFacts {
   claim: Claim
-  hasButton: boolean
+  /** Add-to-cart controls outside blocks about other products. */
+  buttons: number
   priceScore: number
   struck: string[]
 }
@@ -59,7 +60,7 @@ export function readDom(document: Document, heading: Heading, market: Market): D
       availability: stockOf(document, at, buttons),
       brand: brandOf(document, at),
     },
-    hasButton: buttons.length > 0,
+    buttons: buttons.length,
     priceScore: visible.score,
     struck: visible.struck,
   }
@@ -76,7 +77,7 @@ function stockOf(document: Document, heading: Element | undefined, buttons: Elem
   for (const element of nearest(document, STOCK, heading).slice(0, 12)) {
     const text =
       clean(element.getAttribute('content') ?? element.getAttribute('href') ?? element.textContent, 500) ?? ''
-    const state = text.length < 160 ? availabilityOf(text) : undefined
+    const state = text.length < 160 ? stockOfText(text) : undefined
     if (state) return state
   }
   const first = buttons[0]

@@ -1,4 +1,5 @@
 import { clean, overlap, words } from './text.ts'
+import { trimTitle } from './title.ts'
 
 const MAX_CANDIDATES = 60
 const NAMES =
@@ -52,15 +53,4 @@ export function headingOf(document: Document, title: string | undefined): Headin
     .slice(0, 8)
     .find((element) => clean(element.textContent) && !isAside(element))
   return { element: h1, name: trimTitle(title ?? document.title) ?? clean(h1?.textContent) }
-}
-
-/** "Blue shoes | Shop" and "Shop: Blue shoes" without the shop's name. */
-export function trimTitle(title: string | undefined, site = ''): string | undefined {
-  const whole = clean(title)
-  const parts = whole?.split(/\s+[|–—·»•:-]+\s+|\s*\|\s*|\s*::\s*|:\s+/) ?? []
-  if (parts.length < 2) return whole
-  const shop = [...words(site), ...location.hostname.split('.').slice(0, -1)].join('')
-  const isShop = (part: string) => part !== '' && shop.includes(words(part.replace(/\.\w{2,3}$/, '')).join(''))
-  const rest = parts.filter((part) => !isShop(part))
-  return rest.length === 0 ? whole : rest[0]
 }

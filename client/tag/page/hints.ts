@@ -1,5 +1,5 @@
-import type { Cart, Item, PageType } from '../../../shared/history/event.ts'
-import type { Availability, OrderFacts, PageFacts, ProductFacts } from './facts.ts'
+import type { PageFacts } from './facts.ts'
+import type { Markup } from './markup.ts'
 
 /** What the caller knows beside the document. */
 export interface PageHints {
@@ -13,8 +13,8 @@ export interface PageHints {
   selectors?: Record<string, string> | undefined
   /** ISO 4217 code of the site's market, where the page names none. */
   currency?: string | undefined
+  /** Reads what machines were not told: loaded only where the rest leaves gaps (read-whole-page.ts). */
+  markup?: Markup | undefined
   /** The page's address after an SPA navigation, if not `document.URL`. */
   url?: string | undefined
 }
-
-export type { Availability, Cart, Item, OrderFacts, PageType, ProductFacts }

@@ -1,7 +1,6 @@
 import { availabilityOf } from './availability.ts'
 import { type Claim, listOf, MAX_IDS, own } from './claim.ts'
-import { currencyCode } from './currency.ts'
-import { parseLenient } from './lenient-json.ts'
+import { currencyCode } from './currency-code.ts'
 import { clean } from './text.ts'
 
 /** Limits of one page's data blocks. */
@@ -34,7 +33,8 @@ const isProduct = (type: string) =>
 const LISTING =
   /^(itemListElement|isRelatedTo|isSimilarTo|isAccessoryOrSparePartFor|isConsumableFor|hasVariant|itemOffered|isVariantOf|review|model|includesObject|mentions)$/
 
-export function readJsonLd(document: Document): LinkedData {
+/** `parse` gives undefined for a block that it cannot read. */
+export function readJsonLd(document: Document, parse: (text: string) => unknown): LinkedData {
   const nodes: Node[] = []
   const byId = new Map<string, unknown>()
   const walk = (value: unknown, depth: number, isListed: boolean, isMain: boolean): void => {
@@ -51,7 +51,7 @@ export function readJsonLd(document: Document): LinkedData {
       walk(own(value, key), depth + 1, isListed || LISTING.test(key), key === 'mainEntity')
   }
   const blocks = [...document.querySelectorAll('script[type*="ld+json" i]')].slice(0, MAX_BLOCKS)
-  for (const block of blocks) walk(parseLenient(block.textContent), 0, false, false)
+  for (const block of blocks) walk(parse(block.textContent), 0, false, false)
 
   const follow = (value: unknown): unknown => {
     const id = own(value, '@id')

@@ -1,26 +1,16 @@
-/** A block longer than this is not parsed: it would cost the visitor more than it tells. */
-export const MAX_JSON_CHARS = 400_000
+import { bareJson, MAX_JSON_CHARS, parseStrict } from './strict-json.ts'
 
 /**
- * Parses a data block as shops write it: comments and CDATA around it, raw line breaks, trailing commas, stray
+ * Parses a data block as shops write it: beside comments and CDATA around it also raw line breaks, trailing commas, stray
  * backslashes and unescaped quotes in strings, entities. Undefined when it cannot be understood.
  */
 export function parseLenient(text: string): unknown {
-  if (text.length > MAX_JSON_CHARS) return undefined
-  const bare = text
-    .replace(/^\s*(?:(?:<!--|\/\/|\/\*)?\s*<!\[CDATA\[(?:\s*\*\/)?|<!--)/, '')
-    .replace(/(?:(?:\/\/|\/\*)?\s*\]\]>(?:\s*\*\/)?|-->)\s*$/, '')
-    .replace(/[;\s]+$/, '')
-  return parse(bare) ?? parse(repair(bare)) ?? (bare.includes('"') ? undefined : parse(bare.replace(/&quot;/g, '"')))
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Broken blocks are normal (1 page in 70); the next source speaks instead.
-    return undefined
-  }
+  const bare = bareJson(text.slice(0, MAX_JSON_CHARS))
+  return (
+    parseStrict(text) ??
+    parseStrict(repair(bare)) ??
+    (bare.includes('"') ? undefined : parseStrict(bare.replace(/&quot;/g, '"')))
+  )
 }
 
 function repair(text: string): string {

@@ -103,7 +103,8 @@ export function mergeClaims(
   if (image) product.image = image
   if (category?.length) product.category = category
   product.url = context.canonical
-  if (currency) product.currency = currency
+  // A market's currency without a price says nothing of the product.
+  if (currency && (price !== undefined || ordered.some((claim) => claim.currency))) product.currency = currency
   if (currency && price !== undefined) Object.assign(product, settle(price, oldPrice))
 
   for (const claim of ordered)

@@ -1,6 +1,6 @@
 import { availabilityOf } from './availability.ts'
 import type { Claim } from './claim.ts'
-import { currencyCode } from './currency.ts'
+import { currencyCode } from './currency-code.ts'
 import { clean } from './text.ts'
 
 const MAX_METAS = 200

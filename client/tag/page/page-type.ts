@@ -1,77 +1,85 @@
 import type { PageType } from '../../../shared/history/event.ts'
 
-// Tried on the decoded path, word by word of many languages; the first match wins, so the end of the way stands first.
+// A way's last steps are whole segments at the end of the path: "/bag" is a cart, "/bag/leather-tote" is not.
+const END = '(?:[-_.][a-z]+)?(?:/(?:show|view|index|list|step\\d*|details?))?/?$'
+const at = (words: string, end = END) => new RegExp(`/(?:${words})${end}`, 'i')
+
+// Tried on the decoded path; the first match wins, so the end of the way stands first.
 const PATHS: [PageType, RegExp][] = [
   [
     'thank_you',
-    /thank|dzi[eę]kuj|potwierdzenie|danke|merci|gracias|grazie|obrigad|bedankt|kiitos|köszön|koszon|d[eě]kuj|mul[tț]umes|spasibo|order[-_/]?(received|confirm|complet|success|placed|finish)|(checkout|order|onepage|cart|basket)[-_/.]?(success|confirmation|complete|finish|thank)|bestell(ung)?[-_]?best[aä]tig|commande[-_]?confirm|orderstatus|\/success(\/|$)/i,
+    at(
+      'thanks?(?:[-_]?you)?|dzi[eę]kuj\\w*|potwierdzenie[^/]*|danke|merci|gracias|grazie|obrigad[oa]|bedankt|tack|kiitos|k[oö]sz[oö]n[^/]*|d[eě]kuj\\w*|[^/]*multumi\\w*|hvala|spasibo|order[-_/]?(?:received|confirm|complete|success|placed|finish)[^/]*(?:/[^/]+)?|(?:checkout|order|onepage|cart|basket|koszyk|zam[oó]wienie)[-_/.]?(?:success|confirmation|complete|finish|thank|sukces)[^/]*(?:/[^/]+)?|bestell(?:ung)?[-_]?best[aä]tig[^/]*|(?:commande|pedido|ordine|objednavka)[-_/]?(?:confirm|potvrz|dokoncen)[^/]*|order\\d*/finali[sz]ed',
+    ),
   ],
   [
     'checkout',
-    /check-?out|\/kassa|\/kasse|\/kasa|\/caisse|\/pagamento|\/pago|\/zam[oó]wieni[ea](\/|$|[-_.?])|\/order\d*(\/|$|\.)|\/orderprocess|\/bestellen|\/afrekenen|\/pokladna|\/objednavka|\/p[eé]nzt[aá]r|\/finalizar|\/onepage|\/tilaus|\/оформ/i,
+    at(
+      'check-?out(?:/[^/]+)?|kassa|kasse|kasa|caisse|pagamento|pago|zam[oó]wieni[ea]|order\\d*|orderprocess[^/]*|bestellen|bestellung|afrekenen|pokladna|objednavka|p[eé]nzt[aá]r|finalizar[^/]*|onepage(?:/[^/]+)?|tilaus|commande|zam[oó]w|blagajna|naplata',
+    ),
   ],
   [
     'cart',
-    /\/(shopping-?)?(cart|basket|bag)(\/|$|[-_.?])|koszyk|warenkorb|panier|carrito|carrello|carrinho|cesta\b|winkel(wagen|mand)|ko[sš][ií]k(\/|$)|kos[aá]r(\/|$)|\/cos(-de-cumparaturi)?(\/|$)|varukorg|indk[oø]bskurv|handlekurv|ostoskori|sepet|korzina|корзин|ko[sš]arica|basketedit/i,
+    at(
+      '(?:shopping-?|my-?)?(?:cart|basket|bag)|koszyk|warenkorb|panier|carrito|carrello|carrinho|cesta|winkel(?:wagen|mand|mandje)|ko[sš][ií]k|kos[aá]r|cos(?:-de-cumparaturi)?|varukorg(?:en)?|kundvagn|indk[oø]bskurv|kurv|handlekurv|ostoskori|sepet(?:im)?|korzina|корзина|кошик|ko[sš]arica|basketedit',
+    ),
   ],
   [
     'search',
-    /\/(catalog)?search|\/szuka|wyszuk|\/such|recherche|\/busca|\/pesquisa|\/cerca|ricerca|\/zoek|hledan|vyhled[aá]v|keres[eé]s|c[aă]utare|\/s[oö]k|\/haku|\/arama|\/poisk|поиск/i,
+    /\/(?:catalog)?search|\/szuka|\/wyszuk|\/suche?(?:[/-]|$)|\/recherche|\/busca|\/pesquisa|\/cerca|\/ricerca|\/zoek|\/hled[aá]n|vyhled[aá]v|\/keres|\/c[aă]utare|\/s[oö]k(?:[/-]|$)|\/haku|\/arama|\/poisk|\/поиск/i,
   ],
   [
     'product',
-    /\/(p|pd|dp|ip|prod|product|produc?kt|produit|producto|prodotto|produto|proizvod|izdelek|tovar|termek|towar|artikel|article|item|gp\/product|products|produkty|produits|productos|shop\/p)\/[^/]+|[-_/.]p-?\d{2,}|\/[^/]*\d{5,}[^/]*\.html?$|\/product\.(html|php|aspx)|productdetail|\/itm\//i,
+    /\/(?:p|pd|dp|ip|prod|produc?kt|product|produit|producto|prodotto|produto|proizvod|izdelek|tovar|termek|towar|artikel|article|item|itm|products|produkty|produits|productos|deal)\/[^/]+|[-_/.,]p-?\d{2,}|product-[a-z]{3}-\d|\/[^/]*\d{5,}[^/]*\.html?$|\/product\.(?:html|php|aspx)|productdetail/i,
   ],
   [
     'category',
-    /categor|kategor|\/collections?\/|\/c\/|[-_/]c-?\d+|\/catalog|kolekcj|\/sklep(\/|$)|\/shop\/?$|\/products\/?$|\/produkty\/?$|\/brands?\//i,
+    /categor|kategor|\/collections?\/|\/c\/|[-_/]c-?\d+|\/catalog|kolekcj|\/sklep\/?$|\/shop\/?$|\/products\/?$|\/produkty\/?$|\/brands?\//i,
   ],
 ]
 const QUERIES: [PageType, RegExp][] = [
   ['thank_you', /route=checkout\/success|controller=order-?confirmation/],
-  ['checkout', /route=checkout\/checkout|controller=order(&|$)/],
+  ['checkout', /route=checkout\/checkout|controller=order(?:&|$)/],
   ['cart', /route=checkout\/cart|controller=cart/],
-  ['product', /route=product\/product|id_product=|controller=product(&|$)|product_?id=\w/i],
-  ['category', /route=product\/category|id_category=|controller=category|cat(egory)?(_?id)?=\w/i],
-  [
-    'search',
-    /(^|[?&])(q|query|s|search|search_?query|search_?term|szukaj|keywords?|text|k|term|controller=search)=[^&]/i,
-  ],
+  ['product', /route=product\/product|id_product=|controller=product(?:&|$)/i],
+  ['category', /route=product\/category|id_category=|controller=category/i],
 ]
+const SEARCH_KEY = /^(?:q|query|s|search|search_?query|search_?term|szukaj|keywords?|text|k|phrase|fraza)$/i
 
 // Words that platforms put on <body> and into data layers.
 const WORDS: [PageType, RegExp][] = [
   [
     'thank_you',
-    /order-?_?(received|confirm|success|complete)|checkout-(onepage-)?success|thank|purchase|conversion|transaction/i,
+    /order-?_?(?:received|confirm|success|complete)|checkout-(?:onepage-)?success|^thank|^purchase$|^conversion$|^transaction/i,
   ],
-  ['checkout', /checkout(?!-cart)|\border\d?\b/i],
-  ['cart', /cart|basket|koszyk/i],
-  ['search', /search/i],
+  ['cart', /(?:^|[-_])(?:cart|basket|koszyk)(?:$|[-_](?:page|index|view))/i],
+  ['checkout', /checkout(?!.*cart)|^order\d?$|shop_order/i],
+  ['search', /(?:^|[-_])search(?:$|[-_]?results?|[-_](?:page|index))/i],
   [
     'product',
-    /(single|catalog|template|page|page-type|type|view|is|layout|body|common|pages?)[-_]{1,2}(product|item)(?!s|[-_]?(list|categ))|^product$|product[-_]?(page|detail|view|template)|^(offerdetail|item|detail|pdp)$|\bpdp\b|shop_product(?!_list)/i,
+    /(?:single|catalog|template|page|type|view|is|layout|body|common|pages?)[-_]{1,2}(?:product|item)(?!s|[-_]?(?:list|categ))|^product(?:$|[-_]?(?:page|detail|view|template))|^(?:offerdetail|item|details?|pdp|prodview)$|(?:^|[-_])pdp(?:$|[-_])|^projector[-_]page|^shop_product(?:$|\d)/i,
   ],
-  ['category', /categor|collection|product[-_]?list|listing|catalogsearch|^(plp|list)$|archive|shop_product_list/i],
-  ['home', /^home(page)?$|\bhome(page)?\b|cms-index-index|^index$|main_page|^front$/i],
+  [
+    'category',
+    /(?:^|[-_])(?:category|collection|kategoria)(?:$|[-_](?:page|view))|product[-_]?list|^listing|^(?:plp|list)$|tax-product_cat|shop_product_list/i,
+  ],
+  ['home', /^(?:template-|page-|body-)?(?:home(?:page)?|index|front|main)(?:-page)?$|cms-index-index/i],
 ]
 
 /** The page type that a platform's word names, as `ecomm_pagetype: "prodview"`. */
 export function typeOfWord(word: string): PageType | undefined {
   const short = word.trim().slice(0, 80)
-  if (/^(prod(view|uct)?s?|offerdetail)$/i.test(short)) return 'product'
   return WORDS.find(([, pattern]) => pattern.test(short))?.[0]
 }
 
 export function typeOfUrl(url: URL): PageType | undefined {
   const path = decode(url.pathname)
-  const query = url.search
-  if (/^\/(index\.\w+|home|[a-z]{2}([-_][a-z]{2})?)?\/?$/i.test(path) && query.length < 2) return 'home'
-  const test =
-    (text: string) =>
-    ([, pattern]: [PageType, RegExp]) =>
-      pattern.test(text)
-  return QUERIES.slice(0, 5).find(test(query))?.[0] ?? PATHS.find(test(path))?.[0] ?? QUERIES.find(test(query))?.[0]
+  if (/^\/(?:index\.\w+|home|[a-z]{2}(?:[-_][a-z]{2})?)?\/?$/i.test(path) && url.search.length < 2) return 'home'
+  return (
+    QUERIES.find(([, pattern]) => pattern.test(url.search))?.[0] ??
+    PATHS.find(([, pattern]) => pattern.test(path))?.[0] ??
+    (searchTermOf(url) ? 'search' : undefined)
+  )
 }
 
 function decode(path: string): string {
@@ -86,10 +94,6 @@ function decode(path: string): string {
 /** What the visitor looked for, from the address. */
 export function searchTermOf(url: URL): string | undefined {
   for (const [key, value] of [...url.searchParams].slice(0, 40))
-    if (
-      /^(q|query|s|search|search_?query|search_?term|szukaj|keywords?|text|k|term|phrase|fraza)$/i.test(key) &&
-      value.trim()
-    )
-      return value.trim().slice(0, 200)
+    if (SEARCH_KEY.test(key) && value.trim()) return value.trim().slice(0, 200)
   return undefined
 }

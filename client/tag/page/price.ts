@@ -16,7 +16,8 @@ const NUMBER = /\d+(?:(?:[.,'’·]|\s(?=\d{3}(?!\d)))\d+)*/
 // The first code point of each decimal digit row that shops write: Arabic, Persian, Devanagari, Bengali, Thai, full width.
 const DIGIT_ROWS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10]
 
-function toAscii(text: string): string {
+/** Digits of any script as 0-9, direction marks dropped, the Arabic decimal point as a point. */
+export function toAscii(text: string): string {
   return text
     .replace(/[٠-٩۰-۹०-९০-৯๐-๙０-９]/g, (digit) => {
       const code = digit.charCodeAt(0)
@@ -58,8 +59,9 @@ function isDecimal(token: string, last: number, digits: number, locale: string, 
   const separator = token[last]
   const kinds = token.replace(/\d/g, '')
   if (isNumber) return true
-  if (kinds.length > 1) return kinds.indexOf(separator ?? '') === kinds.length - 1
   const after = token.length - last - 1
+  // "1.299,00": the last kind, if it stands once, is the point; "3.299.99" too, where the cents stood apart.
+  if (kinds.length > 1) return kinds.indexOf(separator ?? '') === kinds.length - 1 || after !== 3
   if (after !== 3 || token.startsWith('0')) return true
   if (digits === 3) return separator === (DOT_DECIMAL.test(locale) || exact ? '.' : ',')
   return exact && digits > 0 && separator === '.' && DOT_DECIMAL.test(locale)

@@ -1,7 +1,8 @@
-import { availabilityOf } from './availability.ts'
 import { type Claim, MAX_IDS } from './claim.ts'
-import { currencyCode } from './currency.ts'
+import { currencyCode } from './currency-code.ts'
+import { stockOfText } from './stock-words.ts'
 import { clean } from './text.ts'
+import { written } from './written.ts'
 
 /** Products and properties read of one page. */
 const MAX_SCOPES = 80
@@ -26,15 +27,6 @@ export const rdfa: Grammar = {
   type: '[typeof~="Product"],[typeof$=":Product"]',
   property: 'property',
   match: (name) => `[property="${name}"],[property$=":${name}"],[property$="/${name}"]`,
-}
-
-/** A property's value where HTML keeps it: `content`, an address, a machine value, else its text. */
-export function written(element: Element): string {
-  const machine = element.getAttribute('content') || element.getAttribute('data-content')
-  if (machine) return machine
-  const address =
-    /^(A|LINK|IMG|AREA|SOURCE)$/.test(element.tagName) && (element.getAttribute('href') ?? element.getAttribute('src'))
-  return address || element.getAttribute('value') || element.textContent || ''
 }
 
 /** The products that microdata or RDFa describe, in document order. */
@@ -89,7 +81,7 @@ function claimOf(scope: Element, grammar: Grammar): Claim {
     name: clean(read('name') ?? refName),
     price: clean(ofOffer('lowPrice') ?? ofOffer('price'), 80),
     currency: currencyCode(ofOffer('priceCurrency')),
-    availability: availabilityOf(ofOffer('availability')),
+    availability: stockOfText(ofOffer('availability') ?? ''),
     brand: brandName && clean(/^https?:/.test(written(brandName)) ? brandName.textContent : written(brandName), 80),
     image: clean(read('image'), 2000),
     url: clean(read('url') ?? scope.getAttribute('itemid'), 2000),

@@ -1,0 +1,24 @@
+// npm run bench:extract -- <folder>: how well the tag understands real product pages. See docs/page-facts.md.
+import { resolve } from 'node:path'
+import { exit, stderr, stdout } from 'node:process'
+import { extractFolder } from './extract/extract-folder.ts'
+import { asTable, scoreAll } from './extract/score.ts'
+
+const options = process.argv.slice(2)
+const folder = options.find((option) => !option.startsWith('--'))
+if (!folder) {
+  stderr.write('Usage: npm run bench:extract -- <folder with *.html and manifest.json> [--pages]\n')
+  exit(2)
+}
+try {
+  const pages = await extractFolder(resolve(folder))
+  const scores = scoreAll(pages)
+  stderr.write(asTable(scores, pages.length))
+  const misses = scores.flatMap(({ misses }) => misses)
+  stdout.write(
+    `${JSON.stringify({ pages: pages.length, fields: Object.fromEntries(scores.map(({ field, misses: _, ...rest }) => [field, rest])), ...(options.includes('--pages') ? { misses } : {}) }, null, 2)}\n`,
+  )
+} catch (error) {
+  stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  exit(1)
+}

@@ -1,0 +1,59 @@
+import type { PageType } from '../../../shared/history/event.ts'
+import type { ShopSignal } from './facts.ts'
+import type { Evidence } from './gather.ts'
+import { typeOfUrl, typeOfWord } from './page-type.ts'
+
+const MAX_WORDS = 60
+/** Less than this is a guess: the page is `other`. */
+const LEAST = 2
+
+const SIGNALS: Record<string, PageType> = {
+  view_item: 'product',
+  view_item_list: 'category',
+  search: 'search',
+  view_cart: 'cart',
+  begin_checkout: 'checkout',
+  purchase: 'thank_you',
+}
+const LINKED: Record<string, PageType> = {
+  ItemPage: 'product',
+  CollectionPage: 'category',
+  ItemList: 'category',
+  SearchResultsPage: 'search',
+  CheckoutPage: 'checkout',
+}
+
+const look = (table: Record<string, PageType>, key: string) => (Object.hasOwn(table, key) ? table[key] : undefined)
+
+function typeOfSignal(signal: ShopSignal): PageType | undefined {
+  return signal.kind === 'page' ? signal.facts.type : signal.kind === 'event' ? look(SIGNALS, signal.name) : undefined
+}
+
+/** The page type that most evidence speaks for. The weights: docs/page-facts.md. */
+export function voteType(document: Document, { url, main, linked, scoped, meta, signals, dom }: Evidence): PageType {
+  const votes = new Map<PageType, number>()
+  const vote = (type: PageType | undefined, weight: number) => {
+    if (type) votes.set(type, (votes.get(type) ?? 0) + weight)
+  }
+  const isProduct = main.json_ld ?? main.microdata ?? main.rdfa
+  if (isProduct) vote('product', 4)
+  else if (linked.products.length + scoped.length > 2) vote('category', 4)
+  if (/product/i.test(meta.ogType)) vote('product', 4)
+  if (meta.claim.price) vote('product', 2)
+  if (dom.priceScore > 8 && dom.buttons < 5) vote('product', dom.buttons ? 4 : 2.5)
+  else if (dom.buttons && dom.priceScore > 4) vote('product', dom.buttons < 5 ? 3.5 : 1)
+  const ofUrl = typeOfUrl(url)
+  vote(ofUrl, ofUrl === 'product' || ofUrl === 'category' ? 3 : ofUrl === 'search' ? 4 : 7)
+  for (const signal of signals) {
+    const type = typeOfSignal(signal)
+    // The newest signal of a kind; lists also show on product pages.
+    if (type && !votes.has(type)) vote(type, type === 'category' ? 2 : 5)
+    else vote(type, 1)
+  }
+  for (const type of linked.types) vote(look(LINKED, type), 2)
+  const words = `${document.body.getAttribute('class') ?? ''} ${document.body.getAttribute('id') ?? ''}`.split(/\s+/)
+  const named = new Set(words.slice(0, MAX_WORDS).flatMap((word) => typeOfWord(word) ?? []))
+  for (const type of named) vote(type, type === 'product' ? 3 : 2)
+  const best = [...votes].sort((a, b) => b[1] - a[1])[0]
+  return best && best[1] >= LEAST ? best[0] : 'other'
+}
