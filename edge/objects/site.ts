@@ -10,6 +10,7 @@ import { encodeBundle } from '../publish/encode.ts'
 import { openModel } from '../recommend/model.ts'
 import { readBlob, writeBlob } from './blobs.ts'
 import { Facts } from './facts.ts'
+import { type MaterialName, readRfm } from './materials.ts'
 import { migrate } from './migrate.ts'
 import { reach } from './reach.ts'
 import { assembleReport } from './report.ts'
@@ -190,6 +191,16 @@ export class Site extends DurableObject<Env> {
     })
   }
 
+  /** What imports leave behind for the next import and for training; decisions never read it. */
+  putMaterial(name: MaterialName, bytes: Uint8Array, by: string): void {
+    this.ctx.storage.transactionSync(() => writeBlob(this.#sql, `material/${name}`, bytes))
+    this.#log(by, 'material', `${name}, ${bytes.length} bytes`)
+  }
+
+  material(name: MaterialName): Uint8Array | undefined {
+    return readBlob(this.#sql, `material/${name}`)
+  }
+
   addShard(name: string): void {
     this.#sql.exec('INSERT OR IGNORE INTO shard VALUES (?)', name)
   }
@@ -254,7 +265,9 @@ export class Site extends DurableObject<Env> {
     const now = Date.now()
     const version = this.#facts.number('lastVersion') + 1
     const live = readBlob(this.#sql, BUNDLE)
-    const bundle = compileSite(check.document, { version, now, ...(live && { previous: decodeBundle(live) }) })
+    const rfm = readRfm(this.material('rfm'))
+    const previous = live && decodeBundle(live)
+    const bundle = compileSite(check.document, { version, now, ...(previous && { previous }), ...(rfm && { rfm }) })
     const bytes = encodeBundle(bundle)
     const key = await this.#putParts((pointer) => pointer.putPart('bundle', `${version}`, bytes))
     if (key === undefined) return unavailable

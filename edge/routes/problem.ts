@@ -15,6 +15,7 @@ const problems = {
   'nothing-published': { status: 404, title: 'Nothing is published yet' },
   'no-document': { status: 404, title: 'The site has no document yet' },
   'no-catalogue': { status: 404, title: 'The site has no catalogue yet' },
+  'no-material': { status: 404, title: 'Nothing was imported under this name yet' },
   'unknown-key': { status: 404, title: 'There is no such key' },
   'method-not-allowed': { status: 405, title: 'This address does not take this method' },
   'site-exists': { status: 409, title: 'A site with this id exists' },

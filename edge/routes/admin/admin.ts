@@ -6,6 +6,7 @@ import { catalogueRoutes, modelRoutes } from './catalogue.ts'
 import { documentRoutes } from './document.ts'
 import { installCheckRoutes } from './install-check.ts'
 import { keyRoutes } from './keys.ts'
+import { materialRoutes } from './materials.ts'
 import { reportRoutes } from './report.ts'
 import { createSitesRoutes } from './sites.ts'
 import { versionRoutes } from './versions.ts'
@@ -22,6 +23,7 @@ export function createAdminRoutes(store: SiteStore): Hono<AdminEnv> {
   site.route('/keys', keyRoutes)
   site.route('/catalogue', catalogueRoutes)
   site.route('/model', modelRoutes)
+  site.route('/materials', materialRoutes)
   site.route('/check', installCheckRoutes)
   site.route('/', versionRoutes)
   site.route('/', reportRoutes)

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { joinParts, splitParts } from '../../bundle/two-parts.ts'
+import { joinParts, splitParts } from '../../catalog/two-parts.ts'
 import { readBytes } from '../json-guard.ts'
 import { problem } from '../problem.ts'
 import type { AdminEnv } from './admin-key.ts'
@@ -9,7 +9,7 @@ import { outcomeAnswer, raw, siteObject } from './admin-site.ts'
 const MAX_PART_BYTES = 25 * 1024 * 1024
 const BYTES = 'application/octet-stream'
 
-/** `/admin/api/sites/{siteId}/catalogue`: index and cards in one body, as edge/bundle/two-parts.ts joins them. */
+/** `/admin/api/sites/{siteId}/catalogue`: index and cards in one body, as edge/catalog/two-parts.ts joins them. */
 export const catalogueRoutes = new Hono<AdminEnv>()
 
 catalogueRoutes.get('/', async (c) => {
