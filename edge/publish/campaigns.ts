@@ -23,6 +23,11 @@ export function capsOf(campaign: Campaign): FrequencyCap[] {
   return Array.isArray(campaign.cap) ? campaign.cap : [campaign.cap]
 }
 
+/** Whether anything has to be drawn: several variants, or visitors who do not take part. */
+export function isExperiment({ variants, experiment }: Campaign): boolean {
+  return variants.length > 1 || (experiment?.coverage ?? 1) < 1 || experiment?.namespace !== undefined
+}
+
 /** What the browser needs to draw a variation. A restart (a new phase) has a seed of its own, so it draws anew. */
 export function experimentOf(campaign: Campaign): ManifestExperiment {
   const { phase = 1, coverage = 1, namespace, hashVersion = 2, seed } = campaign.experiment ?? {}

@@ -10,7 +10,15 @@ import type { RfmCutPoints } from '../../shared/segments/rfm.ts'
 import type { Manifest, ManifestExperiment } from '../../shared/wire/manifest.ts'
 import type { CompiledBundle } from '../decide/bundle.ts'
 import { isContextual, isFromRequest, manifestNames } from './attribute-names.ts'
-import { capsOf, compileCampaign, compileOffer, compileStrategy, experimentOf, isLive } from './campaigns.ts'
+import {
+  capsOf,
+  compileCampaign,
+  compileOffer,
+  compileStrategy,
+  experimentOf,
+  isExperiment,
+  isLive,
+} from './campaigns.ts'
 import { versionManifest } from './manifest.ts'
 import { compileMarkets } from './markets.ts'
 import { rewriteCondition } from './rewrite-condition.ts'
@@ -92,7 +100,7 @@ export function compileSite(document: SiteDocument, context: CompileContext): Co
         attributes: Object.fromEntries(
           [...inManifest].sort().map((name) => [name, expanded.attributes[name] ?? { builtin: name }]),
         ),
-        experiments: live.map(experimentOf),
+        experiments: live.filter(isExperiment).map(experimentOf),
         caps: Object.fromEntries(live.flatMap((each) => (capsOf(each).length > 0 ? [[each.id, capsOf(each)]] : []))),
       }),
       context.version,
