@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import { type Batch, type BatchAnswer, batchSchema } from '../../shared/wire/batch.ts'
+import { PUBLIC_LIMITS } from '../../shared/wire/json-guard.ts'
 import type { SiteStore } from '../bundle/site-store.ts'
 import type { SiteView } from '../bundle/site-view.ts'
 import { localTime } from '../decide/local-time.ts'
 import { countBatch } from '../objects/count-batch.ts'
 import { reach } from '../objects/reach.ts'
 import { shardOf } from '../objects/shard.ts'
-import { PUBLIC_LIMITS } from './json-guard.ts'
 import { problem } from './problem.ts'
 import { answer, type PublicContext, publicRoute } from './public-route.ts'
 

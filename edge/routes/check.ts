@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { type CheckReport, checkReportSchema } from '../../shared/wire/check.ts'
+import { PUBLIC_LIMITS } from '../../shared/wire/json-guard.ts'
 import type { SiteStore } from '../bundle/site-store.ts'
 import { reach } from '../objects/reach.ts'
-import { PUBLIC_LIMITS } from './json-guard.ts'
 import { problem } from './problem.ts'
 import { answer, publicRoute } from './public-route.ts'
 

@@ -1,10 +1,11 @@
 import type { Context } from 'hono'
 import type * as v from 'valibot'
+import type { JsonLimits } from '../../shared/wire/json-guard.ts'
 import type { Found, SiteStore } from '../bundle/site-store.ts'
 import type { SiteView } from '../bundle/site-view.ts'
 import type { Env } from '../env.ts'
-import { type JsonLimits, readJson } from './json-guard.ts'
 import { problem, securityHeaders } from './problem.ts'
+import { readJson } from './read-json.ts'
 import { shapeIssues } from './shape-issues.ts'
 
 export type PublicContext = Context<{ Bindings: Env }>

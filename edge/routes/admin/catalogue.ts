@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { joinParts, splitParts } from '../../catalog/two-parts.ts'
-import { readBytes } from '../json-guard.ts'
 import { problem } from '../problem.ts'
+import { readBytes } from '../read-json.ts'
 import type { AdminEnv } from './admin-key.ts'
 import { outcomeAnswer, raw, siteObject } from './admin-site.ts'
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
-import { DOCUMENT_LIMITS, readJson } from '../json-guard.ts'
+import { DOCUMENT_LIMITS } from '../../../shared/wire/json-guard.ts'
 import { problem } from '../problem.ts'
+import { readJson } from '../read-json.ts'
 import type { AdminEnv } from './admin-key.ts'
 import { outcomeAnswer, raw, siteObject } from './admin-site.ts'
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { isMaterialName, materialNames, readRfm } from '../../objects/materials.ts'
-import { readBytes } from '../json-guard.ts'
 import { problem } from '../problem.ts'
+import { readBytes } from '../read-json.ts'
 import type { AdminEnv } from './admin-key.ts'
 import { json, raw, siteObject } from './admin-site.ts'
 
