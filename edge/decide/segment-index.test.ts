@@ -6,6 +6,9 @@ import { randomAttributes, randomCondition } from '../../test/conformance/random
 import { buildSegmentIndex } from '../publish/segment-index.ts'
 import { matchSegments, openSegmentIndex } from './segment-index.ts'
 
+/** Many cases take their time on a busy machine; how long says nothing about them. */
+const PATIENCE = { timeout: 120_000 }
+
 interface Segment {
   id: string
   when: Condition
@@ -31,7 +34,7 @@ function compare(seed: number, segments: readonly Segment[], actual: string[], a
   expect.fail(`seed ${seed}: ${JSON.stringify({ wrong, attributes, actual, expected })}`)
 }
 
-test('gives the ids of the plain evaluator on random conditions and attributes of any type', () => {
+test('gives the ids of the plain evaluator on random conditions and attributes of any type', PATIENCE, () => {
   const seed = seedOfRun()
   console.log(`index: seed ${seed}`)
   const random = seededRandom(seed)
@@ -72,7 +75,7 @@ function ownTest(random: Random): unknown {
   ])()
 }
 
-test('stays exact when thresholds are so many that classes share slots', () => {
+test('stays exact when thresholds are so many that classes share slots', PATIENCE, () => {
   const seed = seedOfRun()
   const random = seededRandom(seed)
   const rule = (): Condition => {

@@ -4,6 +4,9 @@ import { seededRandom, seedOfRun } from '../../test/conformance/random.ts'
 import type { ManifestExperiment } from '../wire/manifest.ts'
 import { assign } from './assign.ts'
 
+/** Many cases take their time on a busy machine; how long says nothing about them. */
+const PATIENCE = { timeout: 120_000 }
+
 const even: ManifestExperiment = { key: 'c:1', seed: 'c:1', hashVersion: 2, coverage: 1, weights: [1, 1], phase: 1 }
 
 function share(experiment: ManifestExperiment, variation: number, visitors = 20_000): number {
@@ -12,7 +15,7 @@ function share(experiment: ManifestExperiment, variation: number, visitors = 20_
   return count / visitors
 }
 
-test('assigns as the reference runs an experiment with coverage, weights and namespace', () => {
+test('assigns as the reference runs an experiment with coverage, weights and namespace', PATIENCE, () => {
   const seed = seedOfRun()
   console.log(`assign: seed ${seed}`)
   const random = seededRandom(seed)

@@ -5,6 +5,9 @@ import type * as Reference from '../../node_modules/@growthbook/growthbook/dist/
 import { type Random, seededRandom, seedOfRun } from '../../test/conformance/random.ts'
 import { bucketRanges, chooseVariation, hash, inNamespace } from './hash.ts'
 
+/** Many cases take their time on a busy machine; how long says nothing about them. */
+const PATIENCE = { timeout: 120_000 }
+
 const reference: typeof Reference = loaded
 
 const CASES = 100_000
@@ -23,7 +26,7 @@ function weights(random: Random, count: number): number[] | undefined {
   return raw.map((weight) => (weight / total) * (random.chance(0.9) ? 1 : 0.98 + random.next() * 0.04))
 }
 
-test(`hash, ranges, choice and namespaces equal the reference on ${CASES} random inputs`, () => {
+test(`hash, ranges, choice and namespaces equal the reference on ${CASES} random inputs`, PATIENCE, () => {
   const seed = seedOfRun()
   console.log(`hash: seed ${seed}`)
   const random = seededRandom(seed)
