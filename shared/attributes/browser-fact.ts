@@ -75,8 +75,9 @@ function rfmFact(
   const orders = rollupOf(head.rollups, 'purchase')
   const [, value] = spent(head, currency) ?? []
   if (!rfm || !orders || value === undefined) return undefined
-  const { r, f, m, segment } = rfmOf({ lastOrderAt: orders.lastAt, orders: orders.count, value }, rfm, now)
-  return { r, f, m, score: r + f + m, segment }[name as keyof Rfm | 'score'] // an unknown name is missing
+  const scores = rfmOf({ lastOrderAt: orders.lastAt, orders: orders.count, value }, rfm, now)
+  const { r, f, m } = scores
+  return { ...scores, score: r + f + m }[name as keyof Rfm | 'score'] // an unknown name is missing
 }
 
 function spent({ rollups }: HistoryHead, currency: string) {

@@ -28,7 +28,8 @@ export type AttributeDefinition =
   | ({ last: string; of: string } & Filter)
   | ({ recency: string; unit: 'minutes' | 'hours' | 'days' } & Filter)
   | ({ mostFrequent: string; of: string } & Filter)
-  | ({ affinity: string; of: string; value: string; halfLife: Duration } & Filter)
+  /** Decayed share of the observations that have `value`; without `value` the greatest share that any value has. */
+  | ({ affinity: string; of: string; value?: string; halfLife: Duration } & Filter)
   | ({ sequence: string[]; gap: Duration; same?: string } & Filter)
   | ({ notFollowedBy: [string, string]; gap: Duration; same?: string } & Filter)
   | ({ regular: string; period: Duration; periods: number; atLeast: number } & Filter)

@@ -55,11 +55,19 @@ export function mostFrequent(counts: Map<number, number>, labels: readonly Label
   return best
 }
 
-/** Sum of 2^(-age / half-life) over the observations, of one label only when its code is given. */
-export function decayed({ at, values, from, to }: Slice, time: Timeline, halfLifeMs: number, code?: number): number {
-  let weight = 0
+/** Sum of 2^(-age / half-life) over the observations: of all, and by the code of their label. */
+export function decayed(
+  { at, values, from, to }: Slice,
+  time: Timeline,
+  halfLifeMs: number,
+): [all: number, byLabel: Map<number, number>] {
+  const weights = new Map<number, number>()
+  let all = 0
   for (let i = from; i < to; i++) {
-    if (code === undefined || values[i] === code) weight += 2 ** ((time.timeOf(at[i] ?? 0) - time.now) / halfLifeMs)
+    const code = values[i] ?? -1
+    const weight = 2 ** ((time.timeOf(at[i] ?? 0) - time.now) / halfLifeMs)
+    all += weight
+    weights.set(code, (weights.get(code) ?? 0) + weight)
   }
-  return weight
+  return [all, weights]
 }

@@ -62,7 +62,7 @@ function specsOfComputed(definition: AnyDefinition, currency: string): SeriesSpe
   const events = [definition[operation] ?? []].flat()
   const spec = (keep: Keep) =>
     events.map((event) => seriesSpec([event, where, currency], keep === 'event' ? '' : (of ?? ''), keep))
-  if (operation === 'affinity') return [...spec('every'), ...spec('label')]
+  if (operation === 'affinity') return [...spec(definition.value ? 'every' : 'label'), ...spec('label')]
   if (definition.same) return spec('label')
   const isAmount = (operation === 'first' || operation === 'last') && isMoney(of ?? '')
   return spec(isAmount ? 'number' : keeps[operation])

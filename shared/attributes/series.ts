@@ -49,7 +49,10 @@ export function takeEvent(
 ): void {
   const matched = new Map<string, Scope[]>()
   const whole: Scope[] = [{ ...event }]
-  const items: Scope[] = (event.items ?? []).map((item) => ({ ...event, item }))
+  const items: Scope[] = (event.items ?? []).map((item) => ({
+    ...event,
+    item: detailed(item),
+  }))
   for (const { key, where, whereKey, of, keep, currency } of specs) {
     const series = cache.series[key]
     if (!series) continue
@@ -66,7 +69,7 @@ export function takeEvent(
       continue
     }
     for (const scope of scopes) {
-      for (const value of observations(fieldOf(scope, of), keep)) {
+      for (const value of observations(valueAt(scope, of), keep)) {
         series.at.push(place)
         if (keep !== 'number') series.values.push(codeOf(cache, codes, value))
         else series.values.push(currency && (event.currency ?? currency) !== currency ? null : Number(value))
@@ -75,10 +78,11 @@ export function takeEvent(
   }
 }
 
-function fieldOf(scope: Scope, path: string): unknown {
-  if (path !== 'item.revenue') return valueAt(scope, path)
-  const { price, quantity = 1 } = scope.item ?? {}
-  return price === undefined ? null : price * quantity
+/** An item with what follows from its prices. */
+function detailed(item: Item) {
+  const { price, oldPrice = 0, quantity = 1 } = item
+  if (price === undefined) return { ...item, isReduced: false }
+  return { ...item, isReduced: oldPrice > price, revenue: price * quantity }
 }
 
 /** The observations in a value: none when it is absent or of the wrong kind. */

@@ -35,8 +35,11 @@ export const values: Readonly<Record<Operation, Compute>> = {
     to > from ? wholeUnits(time.now - time.timeOf(at[to - 1] ?? 0), unit) : undefined,
   mostFrequent: (of, _, { labels }) => mostFrequent(tally(of), labels),
   affinity(of, { value, halfLife }, { slices, time, labels }) {
-    const all = slices[1] ? decayed(slices[1], time, ms(halfLife)) : 0
-    return all ? decayed(of, time, ms(halfLife), labels.indexOf(value ?? '')) / all : undefined
+    const [, weights] = decayed(of, time, ms(halfLife))
+    const [all] = decayed(slices[1] ?? of, time, ms(halfLife))
+    if (!all) return undefined
+    const code = labels.findIndex((label) => String(label) === value)
+    return (value === undefined ? Math.max(...weights.values()) : (weights.get(code) ?? 0)) / all
   },
   sequence: (_, { gap }, { slices, time }) => hasSequence(slices, ms(gap), time),
   notFollowedBy: (of, { gap }, { slices, time, head }) => {

@@ -7,6 +7,8 @@ export interface RfmCutPoints {
   recencyDays: [number, number, number, number]
   frequency: [number, number, number, number]
   monetary: [number, number, number, number]
+  /** Average order value; absent = not known, then there is no score for it. */
+  average?: [number, number, number, number]
 }
 
 /** What a customer bought so far. */
@@ -23,6 +25,8 @@ export interface Rfm {
   r: RfmScore
   f: RfmScore
   m: RfmScore
+  /** Score of the average order value; it has no part in the segment. */
+  a?: RfmScore
   segment: RfmSegment
 }
 
@@ -53,7 +57,8 @@ export function rfmOf(customer: Customer, limits: RfmCutPoints, now: number): Rf
   const r = (6 - scoreOf(days, limits.recencyDays)) as RfmScore // 6 - (1 to 5)
   const f = scoreOf(customer.orders, limits.frequency)
   const m = scoreOf(customer.value, limits.monetary)
-  return { r, f, m, segment: segmentOf(r, f, m) }
+  const a = limits.average && scoreOf(customer.value / customer.orders, limits.average)
+  return { r, f, m, segment: segmentOf(r, f, m), ...(a && { a }) }
 }
 
 export function segmentOf(r: RfmScore, f: RfmScore, m: RfmScore): RfmSegment {
