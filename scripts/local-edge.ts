@@ -19,7 +19,7 @@ export interface LocalEdgeOptions {
   rootKey: string
   /** Folder of static assets; absent = dist/assets where it exists; false = none (for load: a request skips the asset router). */
   assets?: string | false
-  /** Entry to bundle in place of edge/index.ts, for benches of other Workers. */
+  /** Entry to bundle in place of edge/index.ts, without its bindings: for benches of other Workers. */
   entry?: string
 }
 
@@ -37,14 +37,7 @@ export async function startLocalEdge(options: LocalEdgeOptions): Promise<LocalEd
     modules: [{ type: 'ESModule' as const, path: 'index.js', contents: await bundleWorker(options.entry) }],
     compatibilityDate: COMPATIBILITY_DATE,
     compatibilityFlags: COMPATIBILITY_FLAGS,
-    bindings: { ROOT_KEY: options.rootKey, JURISDICTION: 'eu' },
-    kvNamespaces: { BUNDLES: 'bundles' },
-    durableObjects: {
-      REGISTRY: { className: 'Registry', useSQLite: true },
-      SITE: { className: 'Site', useSQLite: true },
-      TALLY: { className: 'Tally', useSQLite: true },
-      SAMPLE: { className: 'Sample', useSQLite: true },
-    },
+    ...(options.entry === undefined && ourBindings(options.rootKey)),
     unsafeDirectSockets: [{ host: '127.0.0.1', port: options.port ?? 0 }],
     ...(assets === undefined
       ? {}
@@ -63,6 +56,20 @@ export async function startLocalEdge(options: LocalEdgeOptions): Promise<LocalEd
   await miniflare.ready
   const direct = await miniflare.unsafeGetDirectURL('vitrine')
   return { url: direct.origin, stop: () => miniflare.dispose() }
+}
+
+/** The same as in wrangler.toml. */
+function ourBindings(rootKey: string) {
+  return {
+    bindings: { ROOT_KEY: rootKey, JURISDICTION: 'eu' },
+    kvNamespaces: { BUNDLES: 'bundles' },
+    durableObjects: {
+      REGISTRY: { className: 'Registry', useSQLite: true },
+      SITE: { className: 'Site', useSQLite: true },
+      TALLY: { className: 'Tally', useSQLite: true },
+      SAMPLE: { className: 'Sample', useSQLite: true },
+    },
+  }
 }
 
 /** The Worker as one module, as wrangler would deploy it. */

@@ -1,0 +1,134 @@
+import { type LocalEdge, startLocalEdge } from '../scripts/local-edge.ts'
+import { cpuSeconds, workerdChildren } from './decide/cpu.ts'
+import { load, type Shot } from './decide/load.ts'
+import { benchCatalogue } from './decide/products.ts'
+import { publishBench } from './decide/publish.ts'
+import { benchBatch, benchRequest, ORIGIN, SITE } from './decide/site.ts'
+
+const ROUNDS = Number(process.env.ROUNDS ?? 7)
+const SECONDS = Number(process.env.SECONDS ?? 1.5)
+const CONNECTIONS = 8
+const PRODUCTS = 5_000
+const ROOT_KEY = 'bench-root-key'
+const BATCH_EVENTS = 20
+
+interface Side {
+  edge: LocalEdge
+  pid: number
+}
+
+interface Case {
+  name: string
+  shot: Shot
+  /** What counts as one: a request, or each event of a batch. */
+  units: number
+  bar: number
+}
+
+interface Row {
+  case: string
+  answerBytes: number
+  unitsPerSecond: number
+  noopPerSecond: number
+  /** Median over rounds of ours to no-op; each round runs both, one after the other. */
+  ratio: number
+  /** CPU time of workerd for one request, ours to no-op: steadier than rates on a busy machine. */
+  cpuRatio: number
+  cpuMicroseconds: number
+  bar: number
+  ok: boolean
+}
+
+const ours = await startSide(() => startLocalEdge({ rootKey: ROOT_KEY, assets: false }))
+const noop = await startSide(() => startLocalEdge({ rootKey: ROOT_KEY, assets: false, entry: 'bench/decide/noop.ts' }))
+try {
+  const manifest = await publishBench(ours.edge.url, ROOT_KEY, benchCatalogue(PRODUCTS))
+  const rows: Row[] = []
+  for (const each of cases(manifest)) rows.push(await measure(each))
+  console.log(JSON.stringify({ rounds: ROUNDS, seconds: SECONDS, connections: CONNECTIONS, rows }, undefined, 2))
+  console.table(rows)
+  if (rows.some((row) => !row.ok)) process.exitCode = 1
+} finally {
+  await Promise.all([ours.edge.stop(), noop.edge.stop()])
+}
+
+function cases(manifest: number): Case[] {
+  const decide = `/v1/${SITE}/decide?lang=pl`
+  const inline = ['top', 'middle', 'bottom', 'aside']
+  const contextual = JSON.stringify({ v: 1, page: { type: 'product', product: ['p42'] }, placements: inline })
+  let batches = 0
+  const batch = () => benchBatch(`bench-${process.pid}-${batches++}`, Date.now())
+  return [
+    {
+      name: 'decide',
+      shot: { path: decide, body: benchRequest(manifest, inline), origin: ORIGIN },
+      units: 1,
+      bar: 0.5,
+    },
+    {
+      name: 'decide with a frame',
+      shot: { path: decide, body: benchRequest(manifest, [...inline, 'frame']), origin: ORIGIN },
+      units: 1,
+      bar: 0.3,
+    },
+    { name: 'decide without consent', shot: { path: decide, body: contextual, origin: ORIGIN }, units: 1, bar: 0.5 },
+    {
+      name: 'batch of 20 events',
+      shot: { path: `/v1/${SITE}/batch`, body: batch, origin: ORIGIN },
+      units: BATCH_EVENTS,
+      bar: 2,
+    },
+  ]
+}
+
+async function measure({ name, shot, units, bar }: Case): Promise<Row> {
+  const sample = typeof shot.body === 'string' ? shot.body : shot.body()
+  const answer = await fetch(ours.edge.url + shot.path, { method: 'POST', body: sample, headers: { origin: ORIGIN } })
+  if (!answer.ok) throw new Error(`${name}: ${answer.status} ${await answer.text()}`)
+  const answerBytes = (await answer.arrayBuffer()).byteLength
+  const nothing: Shot = { path: `/v1/${answerBytes}/noop`, body: sample, origin: ORIGIN }
+  // Both are warm before anything is counted.
+  await run(noop, nothing, SECONDS / 2)
+  await run(ours, shot, SECONDS / 2)
+  const rounds = []
+  for (let round = 0; round < ROUNDS; round++) {
+    const base = await run(noop, nothing, SECONDS)
+    const mine = await run(ours, shot, SECONDS)
+    rounds.push({ base, mine })
+  }
+  const ratio = median(rounds.map(({ base, mine }) => (mine.rate * units) / base.rate))
+  return {
+    case: name,
+    answerBytes,
+    unitsPerSecond: Math.round(median(rounds.map(({ mine }) => mine.rate * units))),
+    noopPerSecond: Math.round(median(rounds.map(({ base }) => base.rate))),
+    ratio: rounded(ratio),
+    cpuRatio: rounded(median(rounds.map(({ base, mine }) => mine.cpu / base.cpu))),
+    cpuMicroseconds: rounded(median(rounds.map(({ mine }) => mine.cpu * 1e6))),
+    bar,
+    ok: ratio >= bar,
+  }
+}
+
+async function run(side: Side, shot: Shot, seconds: number): Promise<{ rate: number; cpu: number }> {
+  const before = cpuSeconds(side.pid)
+  const result = await load(side.edge.url, shot, CONNECTIONS, seconds)
+  if (result.failures > 0) throw new Error(`${shot.path}: ${result.failures} of ${result.requests} failed`)
+  return { rate: result.requests / result.seconds, cpu: (cpuSeconds(side.pid) - before) / result.requests }
+}
+
+async function startSide(start: () => Promise<LocalEdge>): Promise<Side> {
+  const before = new Set(workerdChildren())
+  const edge = await start()
+  const pid = workerdChildren().find((each) => !before.has(each))
+  if (pid === undefined) throw new Error('no workerd process was started')
+  return { edge, pid }
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100
+}
