@@ -22,6 +22,8 @@ export interface EdgeClient {
   edge: string
   /** Sends JSON (or bytes) to the admin API: `call('PUT', '/sites/demo/document', document)`. Throws when nobody answers. */
   call(method: string, path: string, body?: unknown): Promise<Answer>
+  /** Gets bytes from the admin API: a catalogue, a material. */
+  read(path: string): Promise<{ ok: true; bytes: Uint8Array } | { ok: false; refusal: Refusal }>
 }
 
 export function createEdgeClient(options: { edge?: string | undefined; key?: string | undefined }): EdgeClient {
@@ -30,11 +32,23 @@ export function createEdgeClient(options: { edge?: string | undefined; key?: str
   if (key === undefined || key === '') {
     throw new CommandError('no key: pass --key, set VITRINE_KEY, or run where .dev.vars has ROOT_KEY')
   }
-  return { edge, call }
+  return { edge, call, read }
 
   async function call(method: string, path: string, body?: unknown): Promise<Answer> {
+    const response = await request(method, path, body)
+    const value = parse(await response.text())
+    return response.ok ? { ok: true, value } : { ok: false, refusal: toRefusal(response.status, value) }
+  }
+
+  async function read(path: string): ReturnType<EdgeClient['read']> {
+    const response = await request('GET', path)
+    if (!response.ok) return { ok: false, refusal: toRefusal(response.status, parse(await response.text())) }
+    return { ok: true, bytes: new Uint8Array(await response.arrayBuffer()) }
+  }
+
+  function request(method: string, path: string, body?: unknown): Promise<Response> {
     const isBytes = body instanceof Uint8Array
-    const response = await send(`${edge}/admin/api${path}`, {
+    return send(`${edge}/admin/api${path}`, {
       method,
       headers: {
         authorization: `Bearer ${key}`,
@@ -43,8 +57,6 @@ export function createEdgeClient(options: { edge?: string | undefined; key?: str
       ...(body !== undefined && { body: isBytes ? new Blob([new Uint8Array(body)]) : JSON.stringify(body) }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })
-    const value = parse(await response.text())
-    return response.ok ? { ok: true, value } : { ok: false, refusal: toRefusal(response.status, value) }
   }
 
   async function send(url: string, init: RequestInit): Promise<Response> {

@@ -8,6 +8,8 @@ import { rollback } from './commands/rollback.ts'
 import { snippet } from './commands/snippet.ts'
 import { validate } from './commands/validate.ts'
 import { versions } from './commands/versions.ts'
+import { importCommand } from './import.ts'
+import { trainCommand } from './train.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   validate,
@@ -18,6 +20,8 @@ const commands: Readonly<Record<string, Command>> = {
   report,
   keys,
   snippet,
+  import: importCommand,
+  train: trainCommand,
 }
 
 function overview(): string {

@@ -13,7 +13,12 @@ export function isMaterialName(name: string): name is MaterialName {
 }
 
 const limits = v.tuple([v.number(), v.number(), v.number(), v.number()])
-const rfmSchema = v.object({ recencyDays: limits, frequency: limits, monetary: limits })
+const rfmSchema = v.object({
+  recencyDays: limits,
+  frequency: limits,
+  monetary: limits,
+  average: v.exactOptional(limits),
+})
 
 /** Undefined when nothing was imported, or what was is no cut points. */
 export function readRfm(bytes: Uint8Array | undefined): RfmCutPoints | undefined {
