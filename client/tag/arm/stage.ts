@@ -1,0 +1,170 @@
+import { OVERLAY, type Placement } from '../../../shared/campaigns/placement.ts'
+import type { Decision, Settings } from '../../../shared/wire/decide.ts'
+import { guard, note } from '../boot/guard.ts'
+import { tell } from '../boot/listeners.ts'
+import { stringify } from '../boot/stringify.ts'
+import type { Tag } from '../boot/tag.ts'
+import type { PageFacts } from '../page/facts.ts'
+import { isBlocked } from './blocked.ts'
+import { whenPresent } from './present.ts'
+import { reserve } from './reserve.ts'
+import { onTrigger } from './triggers.ts'
+
+/** An overlay that had to yield is tried again, so often … */
+const MAX_RETRIES = 40
+/** … and at this distance, ms. */
+const RETRY_MS = 1500
+
+/** What appears on one page: arms what the edge decided, lets it fire once, and takes it away again. */
+export interface Stage {
+  _arm(decisions: readonly Decision[], settings: Settings, facts: PageFacts): void
+  /** Keeps room for inline frames that an answer may bring. */
+  _reserve(settings: Settings): void
+  /** Another page begins: nothing of the last one may fire or stay. */
+  _clear(): void
+}
+
+/** One placement of the page at hand. */
+interface Slot {
+  disarm?: (() => void) | undefined
+  remove?: (() => void) | undefined
+  /** What fired here, as JSON; a ghost uses the slot up too. */
+  fired?: string | undefined
+  letGo?: (() => void) | undefined
+}
+
+export function makeStage(tag: Tag): Stage {
+  let slots = new Map<string, Slot>()
+  let groups = new Set<string>()
+  let since = performance.now()
+  /** Counts pages, as an answer's work may outlive its page. */
+  let page = 0
+
+  const slotOf = (placement: string): Slot => {
+    const slot = slots.get(placement) ?? {}
+    slots.set(placement, slot)
+    return slot
+  }
+
+  const render = async (decision: Decision, settings: Settings, target: Element | undefined, placement?: Placement) => {
+    const { widget } = decision
+    if (!widget) return
+    const mine = page
+    const { show } = await tag._load('widgets')
+    if (mine !== page) return
+    const slot = slotOf(decision.placement)
+    const adapter = tag._adapter
+    const last = slot.remove
+    slot.remove = show(widget, {
+      ...(target ? { target } : {}),
+      ...(placement ? { position: placement.position } : {}),
+      locale: settings.locale,
+      on: guard((action) => {
+        tag._memory?.then((memory) => memory._act(decision, action), note)
+        tell(tag, 'action', { action, campaignId: decision.campaignId, variantId: decision.variantId })
+      }),
+      ...(adapter?.addToCart ? { addToCart: async (id) => (await adapter.addToCart?.(id, 1)) ?? false } : {}),
+    })
+    last?.()
+    slot.letGo?.()
+  }
+
+  /** The moment that counts: caps are checked again, the exposure is recorded, the slot is used. False = capped. */
+  const expose = async (decision: Decision): Promise<boolean> => {
+    const memory = await tag._memory
+    const isAllowed = memory ? await memory._expose(decision) : true
+    if (isAllowed) tell(tag, 'exposure', decision)
+    return isAllowed
+  }
+
+  const arm = (candidates: Decision[], settings: Settings, facts: PageFacts) => {
+    const [decision, ...rest] = candidates
+    if (!decision) return
+    const { placement: name, group } = decision
+    const slot = slotOf(name)
+    const placement = settings.placements.find(({ id }) => id === name)
+    const mine = page
+    let retries = 0
+    let isFiring = false
+
+    const fire = async (target?: Element) => {
+      if (isFiring || mine !== page) return
+      if (!target && isBlocked()) {
+        // An exit comes again by itself; the others wait for the screen to be free.
+        if (decision.trigger.on !== 'exit_intent' && retries++ < MAX_RETRIES) {
+          const timer = setTimeout(guard(fire), RETRY_MS)
+          slot.disarm = () => clearTimeout(timer)
+        }
+        return
+      }
+      isFiring = true
+      slot.disarm?.()
+      slot.disarm = undefined
+      if (group && groups.has(group)) return arm(rest, settings, facts)
+      if (group) groups.add(group)
+      const fired = stringify({ ...decision, receipt: null })
+      if (!(await expose(decision))) {
+        if (group) groups.delete(group)
+        if (mine === page) arm(rest, settings, facts)
+        return
+      }
+      if (mine !== page) return
+      slot.fired = fired
+      await render(decision, settings, target, placement)
+    }
+
+    const pull = () => {
+      if (document.hidden) {
+        document.addEventListener('visibilitychange', guard(pull), { once: true })
+      } else if (placement) {
+        slot.disarm?.()
+        slot.disarm = whenPresent(placement.selector, guard(fire))
+      } else guard(fire)()
+    }
+    slot.disarm = onTrigger(decision.trigger, since, pull)
+    if (decision.widget) idle(() => tag._load('widgets').catch(note))
+  }
+
+  return {
+    _arm(decisions, settings, facts) {
+      const placements = new Set(decisions.map(({ placement }) => placement))
+      for (const [name, slot] of slots) if (!placements.has(name) && !slot.fired) slot.letGo?.()
+      for (const name of placements) {
+        const slot = slotOf(name)
+        const isOverlay = name === OVERLAY
+        const candidates = decisions
+          .filter(({ placement }) => placement === name)
+          .sort((a, b) => a.rank - b.rank)
+          // An exact repeat of what is shown stays as it is.
+          .filter((decision) => stringify({ ...decision, receipt: null }) !== slot.fired)
+        if (isOverlay && (slot.fired || facts.type === 'checkout')) continue
+        if (slot.fired && candidates[0]?.rank !== 0) continue
+        slot.disarm?.()
+        slot.disarm = undefined
+        arm(candidates, settings, facts)
+      }
+    },
+    _reserve(settings) {
+      for (const placement of settings.placements) {
+        const slot = slotOf(placement.id)
+        if (!slot.fired && !slot.letGo) slot.letGo = guard(reserve)(placement)
+      }
+    },
+    _clear() {
+      for (const slot of slots.values()) {
+        slot.disarm?.()
+        slot.remove?.()
+        slot.letGo?.()
+      }
+      slots = new Map()
+      groups = new Set()
+      since = performance.now()
+      page++
+    },
+  }
+}
+
+function idle(work: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(guard(work), { timeout: 2000 })
+  else setTimeout(guard(work), 200)
+}

@@ -1,0 +1,35 @@
+import type { DecideAnswer } from '../../../shared/wire/decide.ts'
+
+/** After this the page stays as it is, ms. */
+const TIMEOUT_MS = 2000
+/** The quota of 64 KiB is shared by all keepalive requests of a page; ours leave room for the shop's own. */
+const MAX_KEEPALIVE_CHARS = 16_000
+
+/** Taken when we load: what a page wraps later must not slow down or hear our requests. */
+const send = window.fetch?.bind(window)
+
+/** A simple request (text/plain, no credentials): no preflight. Nothing on any failure. */
+export async function decide(address: string, body: string): Promise<DecideAnswer | undefined> {
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS)
+  try {
+    const response = await send(address, {
+      // Without a prototype, so that nothing that a page puts on Object.prototype becomes an option.
+      ...{ __proto__: null },
+      method: 'POST',
+      body,
+      credentials: 'omit',
+      referrerPolicy: 'origin',
+      keepalive: body.length < MAX_KEEPALIVE_CHARS,
+      signal: abort.signal,
+    })
+    // The body is read in any case: an unread one holds the keepalive quota.
+    const answer = await response.json()
+    return response.ok && answer?.v === 1 && Array.isArray(answer.decisions) ? answer : undefined
+  } catch {
+    // Offline, blocked, slow, or not our JSON: the page stays as it was.
+    return undefined
+  } finally {
+    clearTimeout(timer)
+  }
+}

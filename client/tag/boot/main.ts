@@ -1,0 +1,4 @@
+import { guard } from './guard.ts'
+import { start } from './start.ts'
+
+guard(start)()

@@ -1,0 +1,56 @@
+import { guard } from './guard.ts'
+
+/** What a browser with the Navigation API tells about a change of entry. */
+interface EntryChange extends Event {
+  navigationType: 'push' | 'replace' | 'reload' | 'traverse' | null
+}
+
+/** Parameters that say where a visitor came from, not which page it is. */
+const TRACKING =
+  /^(utm_.*|g(clid|braid|ad_.*)|wbraid|dclid|fbclid|msclkid|ttclid|twclid|li_fat_id|_gl|mc_[ce]id|srsltid|vitrine)$/
+
+/** The address as far as it names a page: without tracking, and with a fragment only where that is a route. */
+export function pageKey(address: string): string {
+  const url = new URL(address)
+  const query: string[] = []
+  for (const [name, value] of url.searchParams) if (!TRACKING.test(name)) query.push(`${name}=${value}`)
+  return `${url.pathname}?${query.sort().join('&')}${/^#[!/]/.test(url.hash) ? url.hash : ''}`
+}
+
+/**
+ * Calls `moved` after a same-document navigation to another page key, `restored` after a return from the bfcache.
+ * Where the Navigation API is missing, `pushState` is wrapped: it has no event.
+ */
+export function watchNavigation(moved: (path: boolean) => void, restored: () => void): void {
+  let key = pageKey(location.href)
+  let path = location.pathname
+  const check = guard((isReplace: boolean) => {
+    const nextKey = pageKey(location.href)
+    const isOtherPath = location.pathname !== path
+    // A replaced entry is mostly a filter or a scroll position written down.
+    if (nextKey === key || (isReplace && !isOtherPath)) return
+    key = nextKey
+    path = location.pathname
+    moved(isOtherPath)
+  })
+  const navigation = (window as { navigation?: EventTarget }).navigation
+  if (navigation) {
+    navigation.addEventListener('currententrychange', (event) => {
+      const { navigationType } = event as EntryChange
+      if (navigationType) check(navigationType === 'replace')
+    })
+  } else {
+    const original = history.pushState
+    history.pushState = function (...args) {
+      Reflect.apply(original, this, args)
+      check(false)
+    }
+    addEventListener('popstate', () => check(false))
+  }
+  addEventListener(
+    'pageshow',
+    guard((event) => {
+      if (event.persisted) restored()
+    }),
+  )
+}

@@ -1,0 +1,96 @@
+import type { PageFacts } from '../page/facts.ts'
+import { happeningsOf } from './describe-page.ts'
+import { guard } from './guard.ts'
+import { tell } from './listeners.ts'
+import { report, takeEntries } from './report.ts'
+import { drawn, parsed } from './settle.ts'
+import type { Tag } from './tag.ts'
+import { turn } from './turn.ts'
+
+/** A page that says nothing yet is looked at again, so often at most. */
+const MAX_LOOKS = 4
+/** Below this many pictures and paragraphs a page is still to be drawn by its scripts. */
+const EMPTY_ELEMENTS = 3
+/** A thank-you page that shows no order gets this long to push one, ms. */
+const ORDER_MS = 1000
+
+/** `moved` and `query` = same document, another path or only another query; `restored` = back from the bfcache. */
+export type Arrival = 'loaded' | 'moved' | 'query' | 'restored'
+
+/** One page view, from the moment that the address says so until the edge has been asked. */
+export async function viewPage(tag: Tag, arrival: Arrival): Promise<void> {
+  const before = arrival === 'restored' ? undefined : tag._facts
+  const first = tag._entries.length * (arrival === 'loaded' ? 0 : 1)
+  const said = tag._said
+  const arrived = ++arrivals
+  if (before) {
+    tag._said = {}
+    tag._platform = {}
+  }
+  tag._isLooking = true
+  if (arrival === 'loaded') await parsed()
+  else if (before) await drawn()
+  const { readPage } = await tag._load('page')
+  const look = (): PageFacts =>
+    readPage(document, {
+      shop: tag._said,
+      platform: { ...tag._platform, ...tag._adapter?.readPage?.() },
+      dataLayer: tag._entries.slice(first),
+      selectors: tag._settings?.selectors,
+      currency: tag._settings?.currency,
+    })
+  let facts = look()
+  for (let looks = 1; looks < MAX_LOOKS && isUnfinished(facts, before, arrival); looks++) {
+    await drawn()
+    if (arrived !== arrivals) return
+    facts = look()
+  }
+  if (arrived !== arrivals) return
+  tag._facts = facts
+  tag._isLooking = false
+  if (before && isSameProduct(facts, before)) {
+    // Another variant of the product at hand: the address changed, the page did not.
+    tag._said = { ...said, ...tag._said }
+    return takeEntries(tag)
+  }
+  await enter(tag, facts, first)
+}
+
+let arrivals = 0
+
+async function enter(tag: Tag, facts: PageFacts, first: number): Promise<void> {
+  const run = ++tag._run
+  tag._kept = []
+  tag._entries = tag._entries.slice(first)
+  tag._taken = 0
+  tag._collector._reset()
+  tag._stage?.then((stage) => stage._clear())
+  tell(tag, 'page', facts)
+  const now = performance.now()
+  const isOrderUnknown = facts.type === 'thank_you' && !facts.order?.transactionId
+  for (const happening of happeningsOf(facts)) {
+    if (!(isOrderUnknown && 'name' in happening && happening.name === 'purchase')) tag._collector._add(happening, now)
+  }
+  await takeEntries(tag)
+  if (isOrderUnknown) {
+    const { order = {}, currency } = facts
+    const add = () => {
+      if (run === tag._run)
+        report(tag, { kind: 'event', name: 'purchase', ...(currency ? { currency } : {}), ...order }, 'page')
+    }
+    setTimeout(guard(add), ORDER_MS)
+  }
+  await tag._patience()
+  if (run === tag._run) await turn(tag, true)
+}
+
+/** Data may come after the address, and the old product under a new path is the old page. */
+function isUnfinished(facts: PageFacts, before: PageFacts | undefined, arrival: Arrival): boolean {
+  if (before && arrival === 'moved' && isSameProduct(facts, before)) return true
+  if (facts.type === 'product') return !facts.product?.name
+  return facts.type === 'other' && document.querySelectorAll('body :is(img,p,h1,h2)').length < EMPTY_ELEMENTS
+}
+
+function isSameProduct({ product: a }: PageFacts, { product: b }: PageFacts): boolean {
+  return !!a && !!b && a.ids.some((id) => b.ids.includes(id))
+}

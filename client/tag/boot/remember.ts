@@ -1,0 +1,46 @@
+import type { Consent } from '../consent/consent.ts'
+import { databaseName, erase } from './erase.ts'
+import { guard, note } from './guard.ts'
+import { tell } from './listeners.ts'
+import type { Tag } from './tag.ts'
+import { turn } from './turn.ts'
+
+/** What follows from a change of consent. */
+export function consentChanged(tag: Tag, now: Consent, before: Consent): void {
+  tell(tag, 'consent', { ...now })
+  const isGranted = now.personalisation === 'granted'
+  const wasGranted = before.personalisation === 'granted'
+  if (wasGranted && now.personalisation === 'denied') {
+    erase(tag).catch(note)
+    return
+  }
+  if (isGranted !== wasGranted) reopen(tag)
+  else if (!isGranted && tag._memory === undefined && now.measurement === 'granted') reopen(tag)
+  else tag._memory?.then((memory) => memory._consent(tag._gate._now), note)
+  if (isGranted && !wasGranted && tag._facts) {
+    // A late grant keeps the current page, and no page before it.
+    tag._collector._pending.unshift(...tag._kept.splice(0))
+    guard(turn)(tag, true)
+  }
+}
+
+/** Opens the memory that the consent of this moment allows: kept on the device, in this page only, or none. */
+export function reopen(tag: Tag): void {
+  const now = tag._gate._now
+  tag._memory?.then((memory) => memory._close(), note)
+  tag._memory = undefined
+  if (tag._isErased || (now.personalisation !== 'granted' && now.measurement !== 'granted')) return
+  tag._memory = tag._load('memory').then(({ openMemory }) =>
+    openMemory({
+      _site: tag._home._site,
+      _name: databaseName(tag._home._site),
+      _address: `${tag._home._origin}/v1/${tag._home._site}/batch`,
+      _consent: now,
+      _deleted: () => {
+        tag._memory = undefined
+        tag._isErased = true
+      },
+    }),
+  )
+  tag._memory.catch(note)
+}

@@ -1,0 +1,55 @@
+import type { ShopSignal } from '../page/facts.ts'
+import { happeningsOf } from './describe-page.ts'
+import { guard } from './guard.ts'
+import type { Tag } from './tag.ts'
+import { turn } from './turn.ts'
+
+/** Reports come in bursts (a platform's cascade, several tags): they are written together after this long, ms. */
+const BURST_MS = 50
+
+/** Takes what a source says; it is written down soon, outside of the shop's own event handlers. */
+export function report(tag: Tag, signal: ShopSignal, from: string): void {
+  const { _collector } = tag
+  const before = _collector._pending.length
+  if (signal.kind === 'cart') _collector._add({ cart: signal.cart, from }, performance.now())
+  else if (signal.kind === 'event') {
+    const { kind: _, ...event } = signal
+    const page = tag._facts?.type
+    _collector._add({ ...event, ...(page ? { page } : {}), from }, performance.now())
+  } else {
+    tag._platform = { ...tag._platform, ...signal.facts }
+    if (tag._facts) {
+      const [, ...views] = happeningsOf({ ...tag._facts, ...signal.facts })
+      for (const view of views) _collector._add({ ...view, from }, performance.now())
+    }
+  }
+  // While the page is being read, its own turn will take these along.
+  if (before < _collector._pending.length && tag._facts && !tag._isLooking) schedule(tag)
+}
+
+const scheduled = new WeakSet<Tag>()
+
+function schedule(tag: Tag): void {
+  if (scheduled.has(tag)) return
+  scheduled.add(tag)
+  setTimeout(
+    guard(() => {
+      scheduled.delete(tag)
+      return turn(tag, false)
+    }),
+    BURST_MS,
+  )
+}
+
+/** Reads the dataLayer entries that have come since. */
+export async function takeEntries(tag: Tag): Promise<void> {
+  const { signalOf } = await tag._load('page')
+  if (tag._isLooking || !tag._facts) return
+  for (; tag._taken < tag._entries.length; tag._taken++) {
+    const entry = tag._entries[tag._taken]
+    const signal = signalOf(entry, tag._facts.currency ?? tag._settings?.currency)
+    // Two forms of the same push are two sources: a theme and a tag manager often both report one change.
+    const isGtag = Array.isArray(entry) || Object.prototype.toString.call(entry) === '[object Arguments]'
+    if (signal && signal.kind !== 'page') report(tag, signal, isGtag ? 'gtag' : 'data_layer')
+  }
+}

@@ -1,0 +1,96 @@
+import { watchTools } from '../consent/detect.ts'
+import { makeGate } from '../consent/gate.ts'
+import { makeGoogleConsent } from '../consent/google.ts'
+import type { NamedCategories } from '../consent/tool.ts'
+import { commandsOf } from './api.ts'
+import { watchAppearances } from './appearances.ts'
+import { makeLoad } from './chunks.ts'
+import { makeCollector } from './collect.ts'
+import { installCommands, isBooted } from './commands.ts'
+import { watchDataLayer } from './data-layer.ts'
+import { guard, note } from './guard.ts'
+import { watchNavigation } from './navigation.ts'
+import { findHome } from './own-script.ts'
+import { type Arrival, viewPage } from './page-view.ts'
+import { consentChanged } from './remember.ts'
+import { takeEntries } from './report.ts'
+import { shown } from './settle.ts'
+import { startShop } from './shop.ts'
+import type { Tag } from './tag.ts'
+
+/** dataLayer entries kept of one page. */
+const MAX_ENTRIES = 1000
+
+/** Boots the tag: once a page, whatever the number of copies, and not at all with `?vitrine=off`. */
+export function start(): void {
+  const mode = new URLSearchParams(location.search).get('vitrine')
+  const home = findHome()
+  if (!home || mode === 'off' || isBooted()) return
+  const named = (): NamedCategories => {
+    const { searchParams } = home._url
+    const settings = tag._settings?.consent
+    return {
+      personalisation: searchParams.get('personalisation') ?? settings?.personalisation,
+      measurement: searchParams.get('measurement') ?? settings?.measurement,
+    }
+  }
+  const gpc = (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true
+  const gate = makeGate(gpc, (now, before) => consentChanged(tag, now, before))
+  const google = makeGoogleConsent((claim) => gate._claim('google', claim), named)
+  const load = makeLoad(home._origin)
+  const tag: Tag = {
+    _home: home,
+    _load: load,
+    _gate: gate,
+    _collector: makeCollector(),
+    _run: 0,
+    _asked: 0,
+    _facts: undefined,
+    _said: {},
+    _platform: {},
+    _settings: undefined,
+    _memory: undefined,
+    _isErased: false,
+    _kept: [],
+    _entries: [],
+    _taken: 0,
+    _isLooking: true,
+    _adapter: undefined,
+    _shop: undefined,
+    _stopShop: undefined,
+    _stage: undefined,
+    _listeners: new Map(),
+    _learn(settings) {
+      if (settings === tag._settings) return
+      tag._settings = settings
+      google._again()
+      startShop(tag)
+    },
+    _patience: () => google._patience(),
+  }
+  const runQueue = installCommands(commandsOf(tag))
+  const checkLayer = watchDataLayer(home._url.searchParams.get('l') ?? 'dataLayer', (entry) => {
+    if (google._read(entry) || tag._entries.length >= MAX_ENTRIES) return
+    tag._entries.push(entry)
+    guard(takeEntries)(tag)
+  })
+  const checkTools = watchTools(load, gate._claim, named)
+  watchAppearances(() => {
+    checkLayer()
+    checkTools()
+  })
+  runQueue()
+  shown()
+    .then(() => {
+      load('page').catch(note)
+      if (mode === 'debug') load('debug').then(({ debug }) => debug(tag), note)
+      startShop(tag)
+      return view('loaded')
+    })
+    .catch(note)
+  const view = guard((arrival: Arrival) => viewPage(tag, arrival))
+  watchNavigation(
+    (isOtherPath) => view(isOtherPath ? 'moved' : 'query'),
+    () => view('restored'),
+  )
+}

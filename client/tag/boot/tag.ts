@@ -1,0 +1,49 @@
+import type { Settings } from '../../../shared/wire/decide.ts'
+import type { Stage } from '../arm/stage.ts'
+import type { Gate } from '../consent/gate.ts'
+import type { Memory } from '../memory/memory.ts'
+import type { PageFacts, ShopAdapter } from '../page/facts.ts'
+import type { Load } from './chunks.ts'
+import type { Collector, Happening } from './collect.ts'
+import type { Home } from './own-script.ts'
+
+/** What one booted tag knows. */
+export interface Tag {
+  readonly _home: Home
+  readonly _load: Load
+  readonly _gate: Gate
+  readonly _collector: Collector
+  /** Counts page views: whatever was begun for an earlier one is dropped. */
+  _run: number
+  /** Counts questions to the edge: only the newest answer is used. */
+  _asked: number
+  /** Absent until the page has been read. */
+  _facts: PageFacts | undefined
+  /** What the shop itself said about the page: `vitrine('page', …)`, `vitrine('product', …)`. */
+  _said: Partial<PageFacts>
+  /** What the platform's adapter said. */
+  _platform: Partial<PageFacts>
+  _settings: Settings | undefined
+  /** Open as long as a purpose is granted. */
+  _memory: Promise<Memory> | undefined
+  /** Erased on this page: nothing is remembered again before the next one. */
+  _isErased: boolean
+  /** What happened on this page before there was consent: a late grant keeps it. */
+  _kept: Happening[]
+  /** dataLayer entries of this page; those before `_taken` have been read. */
+  _entries: unknown[]
+  _taken: number
+  /** The address changed, and what the new page is has not been read yet. */
+  _isLooking: boolean
+  _adapter: ShopAdapter | undefined
+  /** Platform whose adapter is used or being loaded. */
+  _shop: string | undefined
+  _stopShop: (() => void) | undefined
+  _stage: Promise<Stage> | undefined
+  /** Listeners of `vitrine('on', …)`. */
+  readonly _listeners: Map<string, ((detail: unknown) => unknown)[]>
+  /** Takes over settings that an answer or the memory brings. */
+  _learn(settings: Settings): void
+  /** Resolves when the page's consent tool has spoken, or has had the time that it asked for. */
+  _patience(): Promise<void>
+}

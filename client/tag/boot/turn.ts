@@ -1,0 +1,62 @@
+import { OVERLAY } from '../../../shared/campaigns/placement.ts'
+import type { DecideAnswer, DecideRequest } from '../../../shared/wire/decide.ts'
+import { decide } from './decide.ts'
+import { contextOf } from './describe-page.ts'
+import { tell } from './listeners.ts'
+import { stageOf } from './stage-of.ts'
+import { stringify } from './stringify.ts'
+import type { Tag } from './tag.ts'
+
+/** Happenings of a page kept for a late grant. */
+const MAX_KEPT = 100
+
+/**
+ * Writes down what happened and, on a new page or when it changed the cart, asks the edge what to show. An answer that a
+ * newer page or question has overtaken is dropped.
+ */
+export async function turn(tag: Tag, isPage: boolean): Promise<void> {
+  const facts = tag._facts
+  if (!facts) return
+  const run = tag._run
+  const happened = tag._collector._pending.splice(0)
+  const isPersonal = tag._gate._now.personalisation === 'granted'
+  if (!isPersonal) tag._kept = [...tag._kept, ...happened].slice(-MAX_KEPT)
+  const memory = await tag._memory
+  if (run !== tag._run) return
+  const stored = memory?._settings()
+  if (stored) tag._learn(stored)
+  const names = tag._settings?.placements.map(({ id }) => id)
+  const context = contextOf(facts, names ? (isPersonal ? [...names, OVERLAY] : names) : ['*'])
+  const request = memory ? await memory._turn(happened, context, isPage) : isPage ? context : undefined
+  if (!request || run !== tag._run || !(isPersonal || mayAskBefore(tag))) return
+  let answer = await ask(tag, request)
+  if (answer?.manifest && memory && isPersonal) {
+    await memory._learn(answer)
+    // The first visit of all: the question could not say anything yet, and now it can.
+    if ('manifest' in request && !request.manifest && run === tag._run) {
+      const again = await memory._turn([], context, true)
+      if (again && run === tag._run) answer = await ask(tag, again)
+    }
+  }
+  if (!answer?.decisions.length || !tag._settings || run !== tag._run) return
+  const stage = await stageOf(tag)
+  if (run === tag._run) stage._arm(answer.decisions, tag._settings, facts)
+}
+
+async function ask(tag: Tag, request: DecideRequest): Promise<DecideAnswer | undefined> {
+  const run = tag._run
+  const asked = ++tag._asked
+  const { _origin, _site } = tag._home
+  const lang = encodeURIComponent(document.documentElement.lang)
+  const answer = await decide(`${_origin}/v1/${_site}/decide?lang=${lang}`, stringify(request) ?? '')
+  if (!answer || run !== tag._run || asked !== tag._asked) return undefined
+  if (answer.settings) tag._learn(answer.settings)
+  tell(tag, 'decision', answer)
+  return answer
+}
+
+/** An owner may want nothing asked before consent. In the script's address, for no request may be made to learn it. */
+function mayAskBefore(tag: Tag): boolean {
+  const { _home, _settings } = tag
+  return _home._url.searchParams.get('before') !== 'nothing' && _settings?.consent.before !== 'nothing'
+}

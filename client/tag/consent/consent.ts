@@ -1,0 +1,9 @@
+/** A default without the visitor's action is `unknown`. */
+export type ConsentState = 'unknown' | 'denied' | 'granted'
+
+/** `samples` follows measurement unless a tool knows better (TCF purpose 10). */
+export type Purpose = 'personalisation' | 'measurement' | 'samples'
+
+export type ConsentClaim = Partial<Record<Purpose, ConsentState>>
+
+export type Consent = Record<Purpose, ConsentState>

@@ -1,0 +1,44 @@
+import type { Consent, ConsentClaim, ConsentState, Purpose } from './consent.ts'
+
+/** The source that outranks all others: the shop's own call. */
+export const OWN = 'own'
+
+export interface Gate {
+  _claim(source: string, claim: ConsentClaim): void
+  _now: Consent
+}
+
+/**
+ * Holds what each source says and what follows. The shop's own call decides alone; otherwise one denial outweighs any
+ * grant, and Global Privacy Control is a denial until somebody grants explicitly.
+ */
+export function makeGate(gpc: boolean, changed: (now: Consent, before: Consent) => void): Gate {
+  const claims: Record<string, ConsentClaim> = Object.create(null)
+  const stateOf = (purpose: Purpose): ConsentState => {
+    const own = claims[OWN]?.[purpose]
+    if (own && own !== 'unknown') return own
+    const said = Object.values(claims).map((claim) => claim[purpose])
+    if (said.includes('denied')) return 'denied'
+    return said.includes('granted') ? 'granted' : gpc ? 'denied' : 'unknown'
+  }
+  const read = (): Consent => {
+    const measurement = stateOf('measurement')
+    const samples = stateOf('samples')
+    return {
+      personalisation: stateOf('personalisation'),
+      measurement,
+      samples: samples === 'unknown' ? measurement : samples,
+    }
+  }
+  const gate: Gate = {
+    _now: read(),
+    _claim(source, claim) {
+      claims[source] = { ...claims[source], ...claim }
+      const before = gate._now
+      gate._now = read()
+      const purposes: Purpose[] = ['personalisation', 'measurement', 'samples']
+      if (purposes.some((purpose) => before[purpose] !== gate._now[purpose])) changed(gate._now, before)
+    },
+  }
+  return gate
+}

@@ -1,0 +1,70 @@
+import type { ConsentClaim, ConsentState } from './consent.ts'
+import type { NamedCategories } from './tool.ts'
+
+const states = new Map<unknown, ConsentState>([
+  ['granted', 'granted'],
+  ['denied', 'denied'],
+])
+
+/** Longest that a page may make us wait for its consent tool, ms. */
+const MAX_WAIT_MS = 500
+
+export interface GoogleConsent {
+  /** Takes one dataLayer entry; true when it was about consent. */
+  _read(entry: unknown): boolean
+  /** Reads the last update anew, after the owner's category names arrived. */
+  _again(): void
+  /** Resolves with the first update, or when the time is over that the page asked to wait for it. */
+  _patience(): Promise<void>
+}
+
+/**
+ * Google Consent Mode v2: `gtag('consent', 'default' | 'update', {…})` puts the arguments into the dataLayer. Only an
+ * update is the visitor's decision; a default says what to assume until then, which for us is nothing.
+ */
+export function makeGoogleConsent(claim: (claim: ConsentClaim) => void, named: () => NamedCategories): GoogleConsent {
+  const fields = new Map<string, unknown>()
+  let waitUntil = 0
+  let updated = () => {}
+  const stateOf = (...names: (string | undefined)[]): ConsentState => {
+    const name = names.find((candidate) => candidate && fields.has(candidate))
+    return states.get(name && fields.get(name)) ?? 'unknown'
+  }
+  const google: GoogleConsent = {
+    _again() {
+      const { personalisation, measurement } = named()
+      if (!fields.size) return
+      claim({
+        personalisation: stateOf('personalization_storage', personalisation),
+        measurement: stateOf(measurement, 'analytics_storage'),
+      })
+      waitUntil = 0
+      updated()
+    },
+    _patience: () =>
+      new Promise((resolve) => {
+        updated = resolve
+        setTimeout(resolve, Math.max(0, waitUntil - performance.now()))
+      }),
+    _read(entry) {
+      // Array-like: an arguments object, or an array that some tools push in its place.
+      const [subject, kind, said] = partsOf(entry)
+      if (subject !== 'consent') return false
+      if (!said || typeof said !== 'object') return true
+      if (kind === 'update') {
+        for (const [name, value] of Object.entries(said)) fields.set(name, value)
+        google._again()
+      } else if (kind === 'default' && !fields.size) {
+        const wait = Number((said as { wait_for_update?: unknown }).wait_for_update)
+        if (wait > 0) waitUntil = performance.now() + Math.min(wait, MAX_WAIT_MS)
+      }
+      return true
+    },
+  }
+  return google
+}
+
+function partsOf(entry: unknown): unknown[] {
+  const array = entry as ArrayLike<unknown> | null
+  return array && typeof array === 'object' && array.length ? [array[0], array[1], array[2]] : []
+}

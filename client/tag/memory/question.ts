@@ -1,0 +1,96 @@
+import { chunksNeeded, evaluateAttributes } from '../../../shared/attributes/evaluate.ts'
+import { isCapped } from '../../../shared/campaigns/frequency-cap.ts'
+import { recordAssignments, recordOf } from '../../../shared/campaigns/ledger.ts'
+import { assign } from '../../../shared/experiments/assign.ts'
+import type { HistoryEvent } from '../../../shared/history/event.ts'
+import type { ContextualRequest, PersonalRequest } from '../../../shared/wire/decide.ts'
+import type { Manifest } from '../../../shared/wire/manifest.ts'
+import { isIdentified } from './identify.ts'
+import { cacheKey, type Kept, readCache, readChunk } from './kept.ts'
+import type { Box } from './store.ts'
+
+/** As many as a decide request may hold. */
+const MAX_CART_ITEMS = 100
+const MAX_CAPPED = 500
+
+/** The question to the edge with consent: what live rules ask for, and nothing that says who asks. */
+export async function question(
+  kept: Kept,
+  context: ContextualRequest,
+  now: number,
+  box: Box,
+): Promise<PersonalRequest> {
+  const { me, site } = kept
+  const { head } = me.person
+  const manifest = site?.manifest
+  const cart = head.cart
+  return {
+    ...context,
+    page: { ...context.page, path: location.pathname.slice(0, 1000) },
+    manifest: manifest?.version ?? 0,
+    vector: manifest ? await vectorOf(kept, manifest, now, box) : {},
+    buckets: manifest ? drawn(kept, manifest) : {},
+    capped: manifest ? capped(kept, manifest, now) : [],
+    ...(cart
+      ? {
+          cart: {
+            items: cart.items.slice(0, MAX_CART_ITEMS).map(({ id, quantity = 1 }) => ({ id, quantity })),
+            ...(cart.value === undefined ? {} : { value: cart.value }),
+            ...(cart.currency ? { currency: cart.currency } : {}),
+          },
+        }
+      : {}),
+    recentItems: me.person.recent,
+  }
+}
+
+async function vectorOf(kept: Kept, manifest: Manifest, now: number, box: Box): Promise<PersonalRequest['vector']> {
+  const { me } = kept
+  const { head, traits } = me.person
+  const { attributes, currency, timezone, rfm } = manifest
+  const cache = await readCache(box, head.partition)
+  const chunks: Record<number, HistoryEvent[]> = { [head.last]: kept.tail }
+  for (const number of chunksNeeded(attributes, head, currency, cache)) {
+    if (number !== head.last) chunks[number] = await readChunk(box, head, number)
+  }
+  const vector = evaluateAttributes(
+    attributes,
+    { head, chunks },
+    {
+      now,
+      currency,
+      timezone,
+      traits,
+      isLoggedIn: isIdentified(kept),
+      campaign: (campaignId) => recordOf(me.ledger, campaignId),
+      ...(rfm ? { rfm } : {}),
+    },
+    cache,
+  )
+  box._put(cacheKey(head.partition), cache)
+  // The wire's type has lists that may be changed; nobody changes them here.
+  return vector as PersonalRequest['vector']
+}
+
+/** Variation of each experiment; an index says only what the edge must know. */
+function drawn({ me }: Kept, manifest: Manifest): Record<string, number> {
+  const buckets: Record<string, number> = {}
+  const assigned: Record<string, { phase: number; variation: number }> = {}
+  for (const experiment of manifest.experiments) {
+    const { key, phase } = experiment
+    const sticky = Object.hasOwn(me.ledger.assigned, key) ? me.ledger.assigned[key] : undefined
+    const variation = assign(me.visitorId, experiment, sticky)
+    buckets[key] = variation
+    assigned[key] = { phase, variation }
+  }
+  me.ledger = recordAssignments(me.ledger, assigned)
+  return buckets
+}
+
+function capped({ me }: Kept, manifest: Manifest, now: number): string[] {
+  const moment = { now, session: me.person.head.session?.number ?? 0 }
+  return Object.entries(manifest.caps)
+    .filter(([campaignId, caps]) => isCapped(me.ledger, campaignId, caps, moment))
+    .map(([campaignId]) => campaignId)
+    .slice(0, MAX_CAPPED)
+}
