@@ -9,7 +9,7 @@ const amount = (grosze: number) => `${(grosze / 100).toFixed(2)} PLN`
 function entry(product: ShopProduct, origin: string): string {
   const { reduced } = product
   const prices = reduced
-    ? `<g:price>${amount(reduced.from)}</g:price>\n<g:sale_price>${amount(product.price)}</g:sale_price>\n<g:custom_label_4>lowest30:${amount(reduced.lowest30)}</g:custom_label_4>`
+    ? `<g:price>${amount(reduced.from)}</g:price>\n<g:sale_price>${amount(product.price)}</g:sale_price>\n<lowest_price_30d>${amount(reduced.lowest30)}</lowest_price_30d>`
     : `<g:price>${amount(product.price)}</g:price>`
   return `<item>
 <g:id>${product.id}</g:id>

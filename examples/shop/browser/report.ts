@@ -18,14 +18,14 @@ export function itemsOf(lines: CartLine[]): Ga4Item[] {
   })
 }
 
-export const valueOf = (lines: CartLine[]) =>
+export const worthOf = (lines: CartLine[]) =>
   lines.reduce((sum, { id, quantity }) => sum + priceOf(id) * quantity, 0) / 100
 
 export const reportCart = (event: string, cart: Cart) =>
-  report(event, { currency: 'PLN', value: valueOf(cart.lines), items: itemsOf(cart.lines) })
+  report(event, { currency: 'PLN', value: worthOf(cart.lines), items: itemsOf(cart.lines) })
 
 export const reportLine = (event: string, line: CartLine) =>
-  report(event, { currency: 'PLN', value: valueOf([line]), items: itemsOf([line]) })
+  report(event, { currency: 'PLN', value: worthOf([line]), items: itemsOf([line]) })
 
 /** What the page itself has to say: lists, the product, a search. */
 export function reportPage(): void {
