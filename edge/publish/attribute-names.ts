@@ -1,18 +1,6 @@
 import type { AttributeDefinition } from '../../shared/attributes/definition.ts'
 import { canonicalJson } from '../../shared/authoring/canonical-json.ts'
 
-/** Facts that the edge takes from the request itself; all others come from the browser, through the manifest. */
-const fromRequest = /^(page|cart|device|geo|local)\./
-
-export function isFromRequest(attribute: string): boolean {
-  return fromRequest.test(attribute) || attribute.startsWith('$')
-}
-
-/** Those that a request without consent has too. */
-export function isContextual(attribute: string): boolean {
-  return isFromRequest(attribute) && !attribute.startsWith('cart.') && attribute !== 'page.path'
-}
-
 /**
  * Attribute name -> the name that stands for it in the manifest: the first one with the same definition, so that
  * identical definitions are computed once; a plain alias of a built-in attribute is that attribute.

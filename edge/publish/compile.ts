@@ -1,5 +1,6 @@
 import { type ExpandedSegment, expandSegments } from '../../shared/authoring/expand-segments.ts'
 import { guardOrder } from '../../shared/authoring/guard-order.ts'
+import { attributeOf, isContextual, isFromRequest } from '../../shared/authoring/known-attributes.ts'
 import { audienceOf, conditionsOf, reachableSegments } from '../../shared/authoring/reachable-segments.ts'
 import type { Campaign } from '../../shared/authoring/schema/campaign.ts'
 import type { SiteDocument } from '../../shared/authoring/site-document.ts'
@@ -9,7 +10,7 @@ import { fieldsOf } from '../../shared/conditions/fields.ts'
 import type { RfmCutPoints } from '../../shared/segments/rfm.ts'
 import type { Manifest, ManifestExperiment } from '../../shared/wire/manifest.ts'
 import type { CompiledBundle } from '../decide/bundle.ts'
-import { isContextual, isFromRequest, manifestNames } from './attribute-names.ts'
+import { manifestNames } from './attribute-names.ts'
 import {
   capsOf,
   compileCampaign,
@@ -44,10 +45,15 @@ export function compileSite(document: SiteDocument, context: CompileContext): Co
   const live = (document.campaigns ?? []).filter((each) => isLive(each, document.timezone, context.now))
   const expanded = expandSegments(document)
   const names = manifestNames(expanded.attributes)
-  const rename = (attribute: string) => names.get(attribute) ?? attribute
+  const rename = (field: string) => {
+    const attribute = attributeOf(field, expanded.attributes)
+    return (names.get(attribute) ?? attribute) + field.slice(attribute.length)
+  }
+  /** The attribute of the manifest (or of the request) that a renamed field belongs to. */
+  const owner = (field: string) => attributeOf(field, expanded.attributes)
   const compileCondition = (condition: Condition) =>
     rewriteCondition(condition, {
-      pair: (attribute, test) => [rename(attribute), isFromRequest(rename(attribute)) ? test : guardOrder(test)],
+      pair: (field, test) => [rename(field), isFromRequest(owner(rename(field))) ? test : guardOrder(test)],
     })
 
   const used = reachableSegments(expanded.segments, live.flatMap(audienceOf))
@@ -76,10 +82,12 @@ export function compileSite(document: SiteDocument, context: CompileContext): Co
       for (const condition of segment ? conditionsOf(segment) : [])
         for (const name of fieldsOf(condition)) reads.add(name)
     }
-    const needs = [...reads].filter((name) => !isFromRequest(name)).sort()
+    const attributes = new Set([...reads].map(owner))
+    const needs = [...attributes].filter((name) => !isFromRequest(name)).sort()
     for (const name of needs) inManifest.add(name)
-    for (const name of tokensOfCampaign(campaign, text)) if (!isFromRequest(rename(name))) inManifest.add(rename(name))
-    const contextual = [...reads].every(isContextual) && campaign.placement !== OVERLAY && capsOf(campaign).length === 0
+    for (const name of tokensOfCampaign(campaign, text).map(rename)) if (!isFromRequest(name)) inManifest.add(name)
+    const contextual =
+      [...attributes].every(isContextual) && campaign.placement !== OVERLAY && capsOf(campaign).length === 0
     return compileCampaign(campaign, {
       text,
       timezone: document.timezone,

@@ -1,16 +1,19 @@
-import { checkCondition } from '../conditions/check.ts'
-import type { Condition } from '../conditions/condition.ts'
 import { checkBounds, MAX_ISSUES } from './bounds.ts'
-import { type CampaignCheckContext, checkCampaigns } from './checks/campaigns.ts'
-import { checkIds, segmentId } from './checks/ids.ts'
-import { checkKnownValues } from './checks/known-values.ts'
+import { checkAttributes } from './checks/attributes.ts'
+import { checkCampaigns } from './checks/campaigns.ts'
+import { conditionCheck, namesUsed } from './checks/conditions.ts'
+import { checkIds } from './checks/ids.ts'
+import { checkLiveAttributes } from './checks/live-attributes.ts'
 import { checkNeverWins } from './checks/never-wins.ts'
+import { checkRfm } from './checks/rfm.ts'
 import { checkSegments } from './checks/segments.ts'
 import { checkSettings } from './checks/settings.ts'
 import { checkShopWindow } from './checks/shop-window.ts'
 import { checkTexts } from './checks/texts.ts'
-import { createFindings, type Path } from './findings.ts'
+import { expandSegments, segmentId } from './expand-segments.ts'
+import { createFindings } from './findings.ts'
 import type { Issue } from './issue.ts'
+import { knownAttributes } from './known-attributes.ts'
 import { isTimezone } from './moment.ts'
 import type { SiteDocument } from './site-document.ts'
 import { checkStructure } from './structure.ts'
@@ -37,18 +40,24 @@ function checkMeaning(authored: SiteDocument, options: { now?: number }) {
   checkSettings(authored, findings)
   // A wrong time zone is one finding; dates are then read in another.
   const document = isTimezone(authored.timezone) ? authored : { ...authored, timezone: 'UTC' }
+  const expanded = expandSegments(document)
   const segments: ReadonlySet<string> = new Set((document.segments ?? []).map(segmentId))
-  const check = (condition: Condition, path: Path) => {
-    const issues = checkCondition(condition, { path, segments })
-    findings.add(issues)
-    if (issues.every((issue) => issue.severity === 'warning')) checkKnownValues(condition, path, findings)
-  }
+  const known = knownAttributes(expanded.attributes, namesUsed(document))
+  const checkOne = conditionCheck({
+    findings,
+    segments,
+    campaigns: new Set((document.campaigns ?? []).map((campaign) => campaign.id)),
+    known,
+    definitions: expanded.attributes,
+  })
   checkIds(document, findings)
-  checkSegments(document, findings, check)
+  checkAttributes(document.attributes ?? {}, findings)
+  checkSegments(document, findings, checkOne)
+  checkRfm(document, findings)
   checkShopWindow(document, findings)
-  const context: CampaignCheckContext = { document, segments, findings, checkCondition: check, ...options }
-  checkCampaigns(context)
+  checkCampaigns({ document, segments, findings, checkCondition: checkOne, ...options })
+  checkLiveAttributes(document, findings)
   checkNeverWins(document, findings)
-  checkTexts(document, findings, new Set())
+  checkTexts(document, findings, known)
   return findings
 }

@@ -1,11 +1,7 @@
 import { OVERLAY } from '../../campaigns/placement.ts'
+import { segmentId } from '../expand-segments.ts'
 import type { Findings, Path } from '../findings.ts'
 import type { SiteDocument } from '../site-document.ts'
-
-/** The id of a segment: that of a ready-made one is its name unless the author gives another. */
-export function segmentId(segment: NonNullable<SiteDocument['segments']>[number]): string {
-  return 'ready' in segment ? (segment.id ?? segment.ready) : segment.id
-}
 
 function checkUnique(ids: readonly string[], path: Path, what: string, findings: Findings): void {
   const first = new Map<string, number>()

@@ -1,24 +1,24 @@
 import type { Condition } from '../../conditions/condition.ts'
-import { pageTypes } from '../../history/event.ts'
 import type { Findings, Path } from '../findings.ts'
 import { suggestName } from '../nearest-name.ts'
 
-/** Attributes that have few values; a comparison with any other never holds. */
-const known: Readonly<Record<string, readonly string[]>> = {
-  'page.type': pageTypes,
-  'device.class': ['phone', 'tablet', 'desktop'],
-}
 const compared = new Set(['$eq', '$ne', '$in', '$nin', '$not'])
 
+/** The values that an attribute can have, where they are few and known. */
+type ValuesOf = (field: string) => readonly string[] | undefined
+
 /** Misspelt values of attributes whose values are known: `{ "page.type": "carts" }`. The condition is checked already. */
-export function checkKnownValues(condition: Condition, path: Path, findings: Findings): void {
+export function checkKnownValues(condition: Condition, path: Path, findings: Findings, valuesOf: ValuesOf): void {
   for (const [key, value] of Object.entries(condition)) {
     const place = [...path, key]
     if (key === '$and' || key === '$or' || key === '$nor') {
       if (!Array.isArray(value)) continue
-      for (const [at, part] of value.entries()) checkKnownValues(part, [...place, at], findings)
-    } else if (key === '$not') checkKnownValues(value as Condition, place, findings)
-    else if (Object.hasOwn(known, key)) checkTest(value, place, known[key] ?? [], findings)
+      for (const [at, part] of value.entries()) checkKnownValues(part, [...place, at], findings, valuesOf)
+    } else if (key === '$not') checkKnownValues(value as Condition, place, findings, valuesOf)
+    else {
+      const values = key.startsWith('$') ? undefined : valuesOf(key)
+      if (values !== undefined) checkTest(value, place, values, findings)
+    }
   }
 }
 

@@ -1,9 +1,11 @@
 import type { Condition } from '../../conditions/condition.ts'
 import { segmentsOf } from '../../conditions/fields.ts'
+import { readyMadeNames } from '../../segments/ready-made.ts'
+import { readyMade, segmentId } from '../expand-segments.ts'
 import type { Findings, Path } from '../findings.ts'
+import { suggestName } from '../nearest-name.ts'
 import { findCycle } from '../segment-cycle.ts'
 import type { SiteDocument } from '../site-document.ts'
-import { segmentId } from './ids.ts'
 
 type Segments = NonNullable<SiteDocument['segments']>
 type CheckCondition = (condition: Condition, path: Path) => void
@@ -36,6 +38,11 @@ export function checkSegments(document: SiteDocument, findings: Findings, checkC
   const references = conditions.flatMap(({ id, condition, path }) =>
     segmentsOf(condition).map((to): Reference => ({ from: id, to, path })),
   )
+  segments.forEach((segment, index) => {
+    if (!('ready' in segment) || readyMade(segment.ready) !== undefined) return
+    const reason = `there is no ready-made segment "${segment.ready}"`
+    findings.error(['segments', index, 'ready'], reason, suggestName(segment.ready, readyMadeNames))
+  })
   checkCycles(references, findings)
   checkScores(segments, references, findings)
 }
@@ -55,6 +62,9 @@ function checkCycles(references: readonly Reference[], findings: Findings): void
   )
 }
 
+/** Hidden entries of the rule index. */
+const MAX_SCORE_PARTS_IN_ALL = 20_000
+
 function checkScores(segments: Segments, references: readonly Reference[], findings: Findings): void {
   const scores = new Set(segments.flatMap((segment) => ('score' in segment ? [segment.id] : [])))
   const late = dependants(references, scores)
@@ -65,6 +75,10 @@ function checkScores(segments: Segments, references: readonly Reference[], findi
       `a score cannot count "${to}", which is (or refers to) a score itself`,
       'write its condition out',
     )
+  }
+  const parts = segments.reduce((sum, segment) => sum + ('score' in segment ? segment.score.length : 0), 0)
+  if (parts > MAX_SCORE_PARTS_IN_ALL) {
+    findings.error(['segments'], `all scores together have more than ${MAX_SCORE_PARTS_IN_ALL} parts`)
   }
   segments.forEach((segment, index) => {
     if (!('score' in segment)) return

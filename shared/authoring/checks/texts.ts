@@ -8,7 +8,7 @@ import { tokensOf } from '../tokens.ts'
 const language: Readonly<Record<Locale, string>> = { pl: 'Polish', en: 'English' }
 
 /** Each text of the document, with its place. */
-function* textsOf(document: SiteDocument): Generator<[text: Text, path: Path]> {
+export function* textsOf(document: SiteDocument): Generator<[text: Text, path: Path]> {
   for (const [name, text] of Object.entries(document.texts ?? {})) yield [text, ['texts', name]]
   for (const [index, { terms }] of (document.offers ?? []).entries()) {
     if (terms !== undefined) yield [terms, ['offers', index, 'terms']]

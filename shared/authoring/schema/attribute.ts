@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { forms, hasKey, message, object } from './object.ts'
-import { conditionSchema, durationSchema } from './values.ts'
+import { conditionSchema, durationSchema, windowSchema } from './values.ts'
 
 const event = v.pipe(
   v.string(),
@@ -13,13 +13,7 @@ const field = v.pipe(
 )
 const where = v.exactOptional(conditionSchema)
 const window = v.exactOptional(
-  v.pipe(
-    v.union(
-      [v.literal('visit'), durationSchema],
-      message('neither "visit" nor a length of time', 'e.g. "7d", "12h", "visit"; leave it out for all that is kept'),
-    ),
-    v.description('The newest so long; "visit" = the running session; absent = all that is kept.'),
-  ),
+  v.pipe(windowSchema, v.description('The newest so long; "visit" = the running session; absent = all that is kept.')),
 )
 const before = v.exactOptional(v.pipe(durationSchema, v.description('Leaves out what is younger.')))
 const filter = { where, within: window, before }
@@ -41,7 +35,7 @@ export const attributeForms = {
   recency: object({ recency: event, unit: v.picklist(['minutes', 'hours', 'days']), ...filter }, 'a recency'),
   mostFrequent: object({ mostFrequent: event, of: field, ...filter }, 'a most frequent value'),
   affinity: object(
-    { affinity: event, of: field, value: v.string(), halfLife: durationSchema, ...filter },
+    { affinity: event, of: field, value: v.exactOptional(v.string()), halfLife: durationSchema, ...filter },
     'an affinity',
   ),
   sequence: object({ sequence: v.pipe(v.array(event), v.minLength(2), v.maxLength(5)), ...gap }, 'a sequence'),

@@ -10,6 +10,7 @@ import {
   momentSchema,
   shareSchema,
   titleSchema,
+  windowSchema,
 } from './values.ts'
 import { widgetSchema } from './widget.ts'
 
@@ -43,13 +44,7 @@ const capSchema = object(
   {
     impressions: v.pipe(countSchema(1, 1000), v.description('Shown at most this often …')),
     per: v.exactOptional(
-      v.pipe(
-        v.union(
-          [v.literal('visit'), durationSchema],
-          message('neither "visit" nor a length of time', 'e.g. "visit", "7d"; leave it out for "ever"'),
-        ),
-        v.description('… in this time; "visit" = the running session; absent = ever.'),
-      ),
+      v.pipe(windowSchema, v.description('… in this time; "visit" = the running session; absent = ever.')),
     ),
     afterDismissal: v.exactOptional(v.pipe(durationSchema, v.description('Quiet time after the visitor closed it.'))),
     untilConversion: v.exactOptional(v.pipe(v.boolean(), v.description('Not again after its goal was reached.'))),

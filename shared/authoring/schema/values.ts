@@ -46,6 +46,15 @@ export const durationSchema = v.pipe(
   v.description('A length of time: "30m", "12h", "7d".'),
 )
 
+/** A length of time, or the running session. */
+export const windowSchema = v.pipe(
+  v.string(),
+  v.regex(
+    /^(visit|[1-9]\d{0,5}[mhd])$/,
+    message('neither "visit" nor a length of time', 'e.g. "30m", "12h", "7d", "visit"; leave it out for all time'),
+  ),
+)
+
 /** A moment: ISO 8601 with a time zone, or a date (midnight in the site's time zone). */
 export const momentSchema = v.pipe(
   v.string(),
