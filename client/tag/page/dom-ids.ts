@@ -1,5 +1,6 @@
 import { isAside } from './heading.ts'
 import { clean } from './text.ts'
+import { idsOfUrl } from './url-ids.ts'
 
 const MAX_ELEMENTS = 60
 const MAX_TEXT_NODES = 6000
@@ -80,26 +81,4 @@ function labelled(document: Document): string[] {
     } else isWaiting = label && value.length < 3 ? 2 : isWaiting - 1
   }
   return found
-}
-
-/** "/dp/B07XJ8C8F5", "/shoes-p-123456.html", "?id_product=12". */
-export function idsOfUrl(url: URL): string[] {
-  const ids: string[] = []
-  for (const [key, value] of [...url.searchParams].slice(0, 30))
-    if (INPUTS.test(key) || /^(id|p|code|variant)$/i.test(key)) ids.push(value)
-  const path = url.pathname.split('/').filter(Boolean).slice(-4).reverse()
-  const marked =
-    /\/(?:dp|p|pd|ip|prod|product|products|item|itm|sku|artikel)\/(?:[^/]*-)?([a-z\d]*\d[a-z\d]{2,})(?:[/.?]|$)/i.exec(
-      url.pathname,
-    )?.[1]
-  if (marked) ids.push(marked)
-  for (const segment of path) {
-    const bare = segment.replace(/\.(html?|php|aspx|prd|jsp)$/i, '')
-    ids.push(
-      ...(/(?:^|[-_.])([a-z]{0,3}\d{4,}[a-z\d]*)$/i.exec(bare)?.slice(1, 2) ?? []),
-      ...(/^([a-z]{0,3}\d{4,})(?:[-_.]|$)/i.exec(bare)?.slice(1, 2) ?? []),
-    )
-    ids.push(...(/(?:^|[-_])p-?(\d{2,})$/i.exec(bare)?.slice(1, 2) ?? []))
-  }
-  return ids.filter((id) => TOKEN.test(id) && /\d/.test(id)).slice(0, 4)
 }

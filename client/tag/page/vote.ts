@@ -43,14 +43,17 @@ export function voteType(document: Document, { url, main, linked, scoped, meta, 
   if (dom.priceScore > 8 && dom.buttons < 5) vote('product', dom.buttons ? 4 : 2.5)
   else if (dom.buttons && dom.priceScore > 4) vote('product', dom.buttons < 5 ? 3.5 : 1)
   const ofUrl = typeOfUrl(url)
-  vote(ofUrl, ofUrl === 'product' || ofUrl === 'category' ? 3 : ofUrl === 'search' ? 4 : 7)
+  vote(ofUrl, ofUrl === 'product' || ofUrl === 'category' ? 3 : ofUrl === 'search' ? 5 : 7)
   for (const signal of signals) {
     const type = typeOfSignal(signal)
     // The newest signal of a kind; lists also show on product pages.
     if (type && !votes.has(type)) vote(type, type === 'category' ? 2 : 5)
     else vote(type, 1)
   }
-  for (const type of linked.types) vote(look(LINKED, type), 2)
+  for (const type of linked.types) {
+    vote(look(LINKED, type), 2)
+    if (/(?:Article|Posting|Recipe)$/.test(type)) vote('other', 4)
+  }
   const words = `${document.body.getAttribute('class') ?? ''} ${document.body.getAttribute('id') ?? ''}`.split(/\s+/)
   const named = new Set(words.slice(0, MAX_WORDS).flatMap((word) => typeOfWord(word) ?? []))
   for (const type of named) vote(type, type === 'product' ? 3 : 2)
