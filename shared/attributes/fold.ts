@@ -10,7 +10,8 @@ export interface Slice extends Series {
 
 export function slice(series: Series | undefined, { start, end }: Span): Slice {
   const { at, values } = series ?? { at: [], values: [] }
-  return { at, values, from: firstAbove(at, start - 1), to: firstAbove(at, end - 1) }
+  const from = firstAbove(at, start - 1)
+  return { at, values, from, to: Math.max(from, firstAbove(at, end - 1)) }
 }
 
 /** Count, sum, least and greatest of the numbers; undefined as soon as one is money of another currency. */
