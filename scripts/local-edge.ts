@@ -41,7 +41,15 @@ export async function startLocalEdge(options: LocalEdgeOptions): Promise<LocalEd
     unsafeDirectSockets: [{ host: '127.0.0.1', port: options.port ?? 0 }],
     ...(assets === undefined
       ? {}
-      : { assets: { directory: assets, binding: 'ASSETS', run_worker_first: WORKER_FIRST } }),
+      : {
+          assets: {
+            directory: assets,
+            binding: 'ASSETS',
+            run_worker_first: WORKER_FIRST,
+            // Else the asset router answers 500 to whatever is no asset.
+            routerConfig: { has_user_worker: true },
+          },
+        }),
   }
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
