@@ -1,0 +1,159 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Page } from '@playwright/test'
+import { buildTag } from '../../scripts/build-tag.ts'
+import { startLocalEdge } from '../../scripts/local-edge.ts'
+
+const ROOT_KEY = 'test-root-key'
+export const SITE = 'demo'
+
+export interface TagShop {
+  /** Address of the shop, and of the edge that serves its tag. */
+  url: string
+  edge: string
+  report(): Promise<Report>
+  stop(): Promise<void>
+}
+
+interface Variant {
+  variantId: string
+  exposures: number
+  ghosts: number
+  impressions: number
+  clicks: number
+  dismissals: number
+  purchases: number
+  buyers: number
+  revenue: Record<string, number>
+}
+export interface Report {
+  totals: { visits: number; purchases: number; lost: number; revenue: Record<string, number> }
+  campaigns: { campaignId: string; variants: Variant[] }[]
+}
+
+/** What a page of the shop looks like: its HTML and headers, made per request. */
+export type Answer = (request: { url: URL; edge: string }) => { html: string; headers?: Record<string, string> }
+
+/** A site document of three campaigns: one needs nothing of the visitor, one is an exit popup, one is for returning ones. */
+export function aDocument(origin: string, extra: object = {}): object {
+  return {
+    site: SITE,
+    name: 'Demo',
+    markets: [{ locale: 'pl', currency: 'PLN' }],
+    timezone: 'Europe/Warsaw',
+    origins: [origin],
+    segments: [
+      { id: 'browser', when: { views: { $gte: 2 } } },
+      { id: 'basket', when: { 'cart.value': { $gte: 1 } } },
+    ],
+    attributes: { views: { count: 'view_item', within: '7d' } },
+    placements: [{ id: 'strip', selector: '#strip', position: 'inside', reserve: [120, 120] }],
+    offers: [{ id: 'ten', code: 'TEN10' }],
+    campaigns: [
+      {
+        id: 'hello',
+        page: { 'page.type': 'product' },
+        placement: 'strip',
+        variants: [{ id: 'card', widget: { kind: 'offer', offer: 'ten', text: { title: 'Cześć' } } }],
+      },
+      {
+        id: 'rescue',
+        audience: { all: ['browser'] },
+        placement: 'overlay',
+        trigger: { on: 'exit_intent' },
+        cap: { impressions: 1, per: '7d' },
+        variants: [{ id: 'code', widget: { kind: 'popup', offer: 'ten', text: { title: 'Zostań' } } }],
+        goal: { event: 'purchase', within: '7d' },
+      },
+    ],
+    ...extra,
+  }
+}
+
+let built: Promise<unknown> | undefined
+
+/** A shop on its own origin, beside a real edge with real KV and Durable Objects that serves the minified tag. */
+export async function startTagShop(answer: Answer, document = aDocument): Promise<TagShop> {
+  built ??= buildTag()
+  await built
+  const edge = await startLocalEdge({ rootKey: ROOT_KEY })
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    const url = new URL(request.url ?? '/', 'http://shop')
+    if (url.pathname === '/favicon.ico') return void response.writeHead(204).end()
+    const { html, headers = {} } = answer({ url, edge: edge.url })
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(html)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  // A server that listens on a port has an AddressInfo, not a pipe's name.
+  const { port } = server.address() as AddressInfo
+  const shop = `http://127.0.0.1:${port}`
+  const admin = async (method: string, path: string, body?: object) => {
+    const response = await fetch(`${edge.url}/admin/api/sites${path}`, {
+      method,
+      headers: { authorization: `Bearer ${ROOT_KEY}` },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+    return response
+  }
+  await admin('POST', '', { siteId: SITE, name: 'Demo' })
+  await admin('PUT', `/${SITE}/document`, document(shop))
+  await admin('POST', `/${SITE}/publish`)
+  return {
+    url: shop,
+    edge: edge.url,
+    // A checked boundary: the admin API's report, whose shape test/edge proves.
+    report: async () => (await (await admin('GET', `/${SITE}/report`)).json()) as Report,
+    async stop() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await edge.stop()
+    },
+  }
+}
+
+export const tagOf = (edge: string, more = '') => `<script async src="${edge}/t.js?s=${SITE}${more}"></script>`
+
+/** A product page as a theme writes it: JSON-LD, a GA4 dataLayer, and Google Consent Mode v2's default. */
+export function productPage(edge: string, id: string, { head = '', body = '', tag = tagOf(edge) } = {}): string {
+  const product = {
+    '@context': 'https://schema.org',
+    '@type': 'Product',
+    sku: id,
+    name: `Kubek ${id}`,
+    offers: { '@type': 'Offer', price: '49.00', priceCurrency: 'PLN', availability: 'https://schema.org/InStock' },
+  }
+  return `<!doctype html><html lang="pl"><head><meta charset="utf-8"><title>Kubek ${id}</title>
+<meta name="viewport" content="width=device-width">
+<script>window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(arguments)}
+gtag('consent','default',{ad_storage:'denied',analytics_storage:'denied',personalization_storage:'denied'})
+gtag('event','view_item',{currency:'PLN',value:49,items:[{item_id:'${id}',item_name:'Kubek ${id}',item_category:'Kubki',price:49}]})</script>
+<script type="application/ld+json">${JSON.stringify(product)}</script>${head}${tag}</head>
+<body><main><h1>Kubek ${id}</h1><p>49,00 zł</p><button id="add" onclick="gtag('event','add_to_cart',{currency:'PLN',value:49,items:[{item_id:'${id}',item_name:'Kubek ${id}',price:49,quantity:1}]})">Do koszyka</button>
+<div style="height:1400px">opis</div><section id="strip"></section><p><a href="/produkt/2">Dalej</a></p></main>${body}</body></html>`
+}
+
+/** The visitor's click on a consent banner that speaks Google Consent Mode v2. */
+export async function consent(page: Page, state: 'granted' | 'denied'): Promise<void> {
+  await page.evaluate((said) => {
+    const layer = ((window as { dataLayer?: unknown[] }).dataLayer ??= [])
+    const gtag = (...args: unknown[]) => layer.push(args)
+    gtag('consent', 'update', { analytics_storage: said, personalization_storage: said })
+  }, state)
+}
+
+export interface Sent {
+  url: string
+  body: string
+  headers: Record<string, string>
+}
+
+/** Every request that a page makes to the edge's API, in order. */
+export function recordRequests(page: Page, edge: string): Sent[] {
+  const sent: Sent[] = []
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${edge}/v1/`)) return
+    sent.push({ url: request.url(), body: request.postData() ?? '', headers: request.headers() })
+  })
+  return sent
+}
