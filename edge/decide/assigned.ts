@@ -17,7 +17,7 @@ export interface Assigned {
  * yet (its manifest does not have the experiment): the campaign is not for them now.
  */
 export function assignedVariant(
-  experiments: ReadonlySet<string>,
+  drawn: ReadonlySet<string>,
   campaign: CompiledCampaign,
   request: DecideRequest,
 ): Assigned | undefined {
@@ -27,8 +27,8 @@ export function assignedVariant(
     return shown && { variant: shown, isHeldOut: false }
   }
   const { buckets } = request
-  const hasHoldout = experiments.has(HOLDOUT)
+  const hasHoldout = drawn.has(HOLDOUT)
   if (hasHoldout && buckets[HOLDOUT] === undefined) return undefined
-  const variant = campaign.variants[experiments.has(campaign.experiment) ? (buckets[campaign.experiment] ?? -1) : 0]
+  const variant = campaign.variants[drawn.has(campaign.experiment) ? (buckets[campaign.experiment] ?? -1) : 0]
   return variant && { variant, isHeldOut: hasHoldout && buckets[HOLDOUT] === HELD_OUT }
 }

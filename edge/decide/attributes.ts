@@ -1,56 +1,76 @@
+import type { Attributes } from '../../shared/conditions/condition.ts'
 import type { DecideRequest, PersonalRequest } from '../../shared/wire/decide.ts'
 import { localTime } from './local-time.ts'
 import type { Situation } from './opened-site.ts'
 
-export type FlatAttributes = Record<string, unknown>
+type Branch = Record<string, unknown>
+
+/** Manifest name -> its dotted parts. */
+export type AttributePaths = ReadonlyMap<string, readonly string[]>
 
 /**
- * Everything that conditions may look at, flat: the part of the vector that is understood, then what the request says
- * of page and cart, then place, device and time, which a browser cannot overrule.
+ * Everything that conditions may look at, nested as they walk it: place, device and time, what the request says of page
+ * and cart, then the part of the vector that is understood. What the request itself says, a vector cannot overrule.
  */
-export function gatherAttributes(
-  situation: Situation,
-  request: DecideRequest,
-  known: ReadonlySet<string>,
-): FlatAttributes {
-  const flat: FlatAttributes = {}
-  if ('manifest' in request) {
-    for (const [name, value] of Object.entries(request.vector)) if (known.has(name)) flat[name] = value
-    Object.assign(flat, cartFacts(request, situation.market.settings.currency))
+export function gatherAttributes(situation: Situation, request: DecideRequest, known: AttributePaths): Attributes {
+  const root: Branch = { page: pageFacts(request), ...requestFacts(situation) }
+  if (!('manifest' in request)) return root
+  root.cart = cartFacts(request, situation.market.settings.currency)
+  const { vector } = request
+  for (const name in vector) {
+    const path = known.get(name)
+    if (path !== undefined) place(root, path, vector[name])
   }
-  return Object.assign(flat, pageFacts(request), requestFacts(situation))
+  return root
 }
 
-function pageFacts({ page }: DecideRequest): FlatAttributes {
-  return {
-    'page.type': page.type,
-    ...(page.product?.[0] !== undefined && { 'page.product': page.product[0] }),
-    ...(page.category !== undefined && { 'page.category': page.category }),
-    ...(page.path !== undefined && { 'page.path': page.path }),
+/** The first value at a place stays; a value in the way of a longer name does too. */
+function place(root: Branch, path: readonly string[], value: unknown): void {
+  let branch = root
+  const last = path.length - 1
+  for (let n = 0; n < last; n++) {
+    const next = childOf(branch, path[n] ?? '')
+    if (next === undefined) return
+    branch = next
   }
+  const leaf = path[last] ?? ''
+  if (!Object.hasOwn(branch, leaf)) branch[leaf] = value
+}
+
+function childOf(branch: Branch, name: string): Branch | undefined {
+  if (!Object.hasOwn(branch, name)) branch[name] = {}
+  const child = branch[name]
+  // An object was made here or by the facts; anything else is a value.
+  return typeof child === 'object' && child !== null && !Array.isArray(child) ? (child as Branch) : undefined
+}
+
+function pageFacts({ page }: DecideRequest): Branch {
+  const { type, product, category, path } = page
+  const facts: Branch = { type }
+  if (product?.[0] !== undefined) facts.product = product[0]
+  if (category !== undefined) facts.category = category
+  if (path !== undefined) facts.path = path
+  return facts
 }
 
 /** A value in another currency than the market's is missing, never mixed. */
-function cartFacts({ cart }: PersonalRequest, currency: string): FlatAttributes {
+function cartFacts({ cart }: PersonalRequest, currency: string): Branch {
   if (cart === undefined) return {}
-  const isOurs = cart.currency === undefined || cart.currency === currency
-  return {
-    'cart.lines': cart.items.length,
-    'cart.quantity': cart.items.reduce((sum, item) => sum + (item.quantity ?? 1), 0),
-    'cart.products': cart.items.map((item) => item.id),
-    ...(cart.value !== undefined && isOurs && { 'cart.value': cart.value }),
-    ...(cart.currency !== undefined && { 'cart.currency': cart.currency }),
+  const facts: Branch = {
+    lines: cart.items.length,
+    quantity: cart.items.reduce((sum, item) => sum + (item.quantity ?? 1), 0),
+    products: cart.items.map((item) => item.id),
   }
+  const isOurs = cart.currency === undefined || cart.currency === currency
+  if (cart.value !== undefined && isOurs) facts.value = cart.value
+  if (cart.currency !== undefined) facts.currency = cart.currency
+  return facts
 }
 
-function requestFacts({ site, facts, now }: Situation): FlatAttributes {
-  const time = localTime(site.bundle.timezone, now)
-  return {
-    'device.class': facts.device,
-    'local.hour': time.hour,
-    'local.weekday': time.weekday,
-    'local.date': time.date,
-    ...(facts.country !== undefined && { 'geo.country': facts.country }),
-    ...(facts.region !== undefined && { 'geo.region': facts.region }),
-  }
+function requestFacts({ site, facts, now }: Situation): Branch {
+  const { hour, weekday, date } = localTime(site.bundle.timezone, now)
+  const geo: Branch = {}
+  if (facts.country !== undefined) geo.country = facts.country
+  if (facts.region !== undefined) geo.region = facts.region
+  return { device: { class: facts.device }, local: { hour, weekday, date }, geo }
 }

@@ -1,7 +1,7 @@
-import { nestAttributes } from '../../shared/conditions/nest.ts'
+import type { Attributes } from '../../shared/conditions/condition.ts'
 import type { DecideAnswer, DecideRequest, Decision } from '../../shared/wire/decide.ts'
 import { type Assigned, assignedVariant, HOLDOUT } from './assigned.ts'
-import { type FlatAttributes, gatherAttributes } from './attributes.ts'
+import { type AttributePaths, gatherAttributes } from './attributes.ts'
 import type { CompiledCampaign } from './bundle.ts'
 import { eligibleCampaigns } from './eligible.ts'
 import type { TextContext } from './fill-text.ts'
@@ -14,7 +14,7 @@ import { receiptOf } from './receipt.ts'
 import type { RequestFacts } from './request-facts.ts'
 import { matchedSegments } from './segments.ts'
 
-const NONE: ReadonlySet<string> = new Set()
+const NONE: AttributePaths = new Map()
 
 /** One decision: market, attributes, segments, eligible, rank, assign, fill, receipt. Pure; awaits nothing. */
 export function decide(site: OpenedSite, request: DecideRequest, facts: RequestFacts, now: number): DecideAnswer {
@@ -35,35 +35,28 @@ export function decide(site: OpenedSite, request: DecideRequest, facts: RequestF
 function decisionsFor(situation: Situation, request: DecideRequest): Decision[] {
   const { site, market, now } = situation
   const known = ('manifest' in request && site.knownAttributes.get(request.manifest)) || NONE
-  const flat = gatherAttributes(situation, request, known)
-  const attributes = nestAttributes(flat)
+  const attributes = gatherAttributes(situation, request, known)
   const segments = matchedSegments(site, attributes)
+  const { campaigns, version } = site.bundle
+  const eligible = eligibleCampaigns({ request, campaigns, attributes, segments, known, now })
   const assignments = new Map<CompiledCampaign, Assigned>()
-  const eligible = eligibleCampaigns({
-    request,
-    campaigns: site.bundle.campaigns,
-    attributes,
-    segments,
-    known,
-    now,
-  }).filter((campaign) => {
-    const assigned = assignedVariant(site.experiments, campaign, request)
+  const taking = eligible.filter((campaign) => {
+    const assigned = assignedVariant(site.drawn, campaign, request)
     if (assigned !== undefined) assignments.set(campaign, assigned)
     return assigned !== undefined
   })
-  const filler = createFiller(situation, request, textContext(situation, flat))
-  return rankCampaigns(eligible, filler.isFillable).flatMap((ranked) => {
+  const filler = createFiller(situation, request, textContext(situation, attributes))
+  const decisions: Decision[] = []
+  for (const ranked of rankCampaigns(taking, filler.isFillable)) {
     const assigned = assignments.get(ranked.campaign)
-    if (assigned === undefined) return []
+    if (assigned === undefined) continue
     const template = assigned.isHeldOut ? undefined : assigned.variant.widget
     const filled = template && filler.fill(template)
-    const receipt = receiptOf(ranked.campaign, segments, {
-      version: site.bundle.version,
-      locale: market.settings.locale,
-      scenario: filled?.scenario,
-    })
-    return [{ ...decisionOf(ranked, assigned, site.experiments, filled), receipt }]
-  })
+    const context = { version, locale: market.settings.locale, scenario: filled?.scenario }
+    const receipt = receiptOf(ranked.campaign, segments, context)
+    decisions.push({ ...decisionOf(ranked, assigned, site.experiments, filled), receipt })
+  }
+  return decisions
 }
 
 function decisionOf(
@@ -88,7 +81,7 @@ function decisionOf(
   }
 }
 
-function textContext({ site, market }: Situation, attributes: FlatAttributes): TextContext {
+function textContext({ site, market }: Situation, attributes: Attributes): TextContext {
   const { locale, currency } = market.settings
   return { locale, currency, attributes, isMoney: (name) => isMoney(site.bundle.manifest, name) }
 }

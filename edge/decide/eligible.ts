@@ -12,7 +12,7 @@ export interface EligibilityInput {
   campaigns: readonly CompiledCampaign[]
   attributes: Attributes
   segments: ReadonlySet<string>
-  known: ReadonlySet<string>
+  known: ReadonlyMap<string, unknown>
   now: number
 }
 

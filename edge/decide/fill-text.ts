@@ -1,11 +1,12 @@
+import type { Attributes } from '../../shared/conditions/condition.ts'
+import { valueAt } from '../../shared/conditions/value-at.ts'
 import type { Locale } from '../../shared/wire/widget.ts'
-import type { FlatAttributes } from './attributes.ts'
 import type { Texts } from './bundle.ts'
 
 export interface TextContext {
   locale: Locale
   currency: string
-  attributes: FlatAttributes
+  attributes: Attributes
   /** Whether the attribute holds minor units of money. */
   isMoney(name: string): boolean
 }
@@ -28,7 +29,7 @@ export function fillText(texts: Texts, context: TextContext): string {
 }
 
 function valueText(context: TextContext, name: string): string | undefined {
-  const value = context.attributes[name]
+  const value = valueAt(context.attributes, name)
   if (typeof value === 'string') return value === '' ? undefined : value.slice(0, MAX_VALUE_CHARS)
   if (typeof value !== 'number') return undefined
   return context.isMoney(name) ? moneyText(value, context) : formatter(context.locale).format(value)

@@ -10,6 +10,7 @@ import type { SiteStore } from '../bundle/site-store.ts'
 import type { SiteView } from '../bundle/site-view.ts'
 import { decide } from '../decide/decide.ts'
 import { deviceClass, type RequestFacts } from '../decide/request-facts.ts'
+import { guardDecideRequest } from './decide-guard.ts'
 import { answer, type PublicContext, publicRoute } from './public-route.ts'
 
 /** A cold isolate answers empty after this; loading goes on for the next request. */
@@ -22,7 +23,7 @@ export function createDecideRoute(store: SiteStore) {
   return publicRoute<DecideRequest>(store, {
     limits: PUBLIC_LIMITS,
     coldLimitMs: COLD_LIMIT_MS,
-    parse: parseDecideRequest,
+    parse,
     respond: (c, request, view) => answer(view?.published === undefined ? EMPTY : decideFor(view, request, c)),
   })
 }
@@ -36,7 +37,9 @@ function decideFor(view: SiteView, request: DecideRequest, c: PublicContext): De
 }
 
 /** The key `manifest` tells the two forms apart. */
-function parseDecideRequest(value: unknown) {
+function parse(value: unknown) {
+  const output = guardDecideRequest(value)
+  if (output !== undefined) return { success: true as const, output }
   const isPersonal = typeof value === 'object' && value !== null && 'manifest' in value
   return isPersonal ? v.safeParse(personalRequestSchema, value) : v.safeParse(contextualRequestSchema, value)
 }

@@ -13,8 +13,9 @@ export const MAX_PLACEMENTS = 50
 export const MAX_VECTOR_ENTRIES = 400
 export const MAX_CART_ITEMS = 100
 export const MAX_RECENT_ITEMS = 40
-const MAX_ID_CHARS = 512
-const MAX_TEXT_CHARS = 2048
+export const MAX_CAPPED = 500
+export const MAX_ID_CHARS = 512
+export const MAX_TEXT_CHARS = 2048
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_CHARS))
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT_CHARS))
@@ -54,7 +55,7 @@ export const personalRequestSchema = v.object({
   /** Experiment key (`campaign:phase`, `holdout`) -> variation index, -1 = not included. Never a raw hash: many of those would be an id. */
   buckets: v.record(id, v.pipe(v.number(), v.integer(), v.minValue(-1))),
   /** Campaigns whose frequency cap is used up. */
-  capped: v.pipe(v.array(id), v.maxLength(500)),
+  capped: v.pipe(v.array(id), v.maxLength(MAX_CAPPED)),
   cart: v.optional(
     v.object({
       items: v.pipe(v.array(v.object({ id, quantity: v.optional(count) })), v.maxLength(MAX_CART_ITEMS)),
@@ -64,6 +65,10 @@ export const personalRequestSchema = v.object({
   ),
   /** Product ids, newest first. */
   recentItems: v.pipe(v.array(id), v.maxLength(MAX_RECENT_ITEMS)),
+  /** Currency of the manifest that the vector was computed with; another market's money is missing, never mixed. */
+  currency: v.optional(v.pipe(v.string(), v.maxLength(3))),
+  /** There is consent to measurement too: the vector may be among the samples. */
+  measured: v.optional(v.boolean()),
 })
 
 export type ContextualRequest = v.InferOutput<typeof contextualRequestSchema>
