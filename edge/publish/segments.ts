@@ -1,9 +1,9 @@
 import type { ExpandedSegment } from '../../shared/authoring/expand-segments.ts'
-import { conditionsOf } from '../../shared/authoring/reachable-segments.ts'
+import { rewriteCondition } from '../../shared/authoring/rewrite-condition.ts'
+import { inDependencyOrder } from '../../shared/authoring/segment-order.ts'
 import type { Condition } from '../../shared/conditions/condition.ts'
 import { segmentsOf } from '../../shared/conditions/fields.ts'
 import type { CompiledScore } from '../decide/bundle.ts'
-import { rewriteCondition } from './rewrite-condition.ts'
 
 /** A rule segment that grows beyond this by inlining others (JSON characters) is evaluated plainly instead. */
 export const MAX_INLINED_CHARS = 4000
@@ -13,26 +13,6 @@ export interface SplitSegments {
   indexed: { id: string; when: Condition }[]
   scores: CompiledScore[]
   late: { id: string; when: Condition }[]
-}
-
-/** Segments in an order in which each comes after those that it refers to. Checked documents have no cycles. */
-function inDependencyOrder(segments: ReadonlyMap<string, ExpandedSegment>): ExpandedSegment[] {
-  const ordered: ExpandedSegment[] = []
-  const seen = new Set<string>()
-  for (const root of segments.keys()) {
-    const waiting: { id: string; leave?: true }[] = [{ id: root }]
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      const segment = segments.get(next.id)
-      if (segment === undefined) continue
-      if (next.leave) ordered.push(segment)
-      else if (!seen.has(next.id)) {
-        seen.add(next.id)
-        waiting.push({ id: next.id, leave: true })
-        for (const condition of conditionsOf(segment)) for (const id of segmentsOf(condition)) waiting.push({ id })
-      }
-    }
-  }
-  return ordered
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Condition } from '../../shared/conditions/condition.ts'
+import type { Condition } from '../conditions/condition.ts'
 
 /** What becomes of the parts of a condition. */
 export interface Rewrite {
