@@ -206,7 +206,7 @@ describe('whatever is asked', () => {
       sensitive: fc.boolean(),
       price: fc.constantFrom(0, 500, 1000, 5000),
       url: fc.constantFrom(`https://shop.example/${id}`, '', 'javascript:alert(1)'),
-      category: fc.constantFrom(['A'], ['A', 'B'], ['C'], []),
+      category: fc.constantFrom<string[][]>(['A'], ['A', 'B'], ['C'], []),
       group: fc.constantFrom(undefined, 'g1', 'g2'),
     })
   const lists = fc.array(fc.array(fc.constantFrom(...names), { maxLength: 5 }), { maxLength: 8 })
