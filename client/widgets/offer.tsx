@@ -1,7 +1,7 @@
 import type { OfferWidget, PopupWidget } from '../../shared/wire/widget.ts'
 import { CodeTicket } from './code-ticket.tsx'
 import { formatDate } from './money.ts'
-import { safeUrl } from './safe-url.ts'
+import { safeLink } from './safe-url.ts'
 import type { Scene } from './scene.ts'
 
 /** The small print of an offer: terms and the last day. */
@@ -20,7 +20,7 @@ export function Terms({ widget, scene }: { widget: OfferWidget | PopupWidget; sc
 
 /** Code to copy, and where to go. */
 export function Act({ widget, scene }: { widget: OfferWidget | PopupWidget; scene: Scene }) {
-  const href = safeUrl(widget.link?.href, document.baseURI)
+  const href = safeLink(widget.link?.href, document.baseURI)
   return (
     <>
       {widget.code && <CodeTicket code={widget.code} say={scene.say} onCopy={() => scene.clicked({})} />}

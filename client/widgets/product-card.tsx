@@ -3,11 +3,11 @@ import { AddButton } from './add-button.tsx'
 import { Picture } from './picture.tsx'
 import { Price } from './price.tsx'
 import { priceClaim } from './price-claim.ts'
-import { safeUrl } from './safe-url.ts'
+import { safeLink } from './safe-url.ts'
 import type { Scene } from './scene.ts'
 
 export function ProductCard({ card, scene }: { card: Card; scene: Scene }) {
-  const href = safeUrl(card.url, document.baseURI)
+  const href = safeLink(card.url, document.baseURI)
   const percent = priceClaim(card)?.percent
   return (
     <li class="card">

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { safeUrl } from './safe-url.ts'
+import { safeLink, safePicture } from './safe-url.ts'
 
 const page = 'https://shop.example/kategoria/lampy'
 
-describe('safeUrl', () => {
-  it('resolves a relative address against the page', () => {
-    expect(safeUrl('/produkt/1', page)).toBe('https://shop.example/produkt/1')
-    expect(safeUrl('//cdn.example/a.png', page)).toBe('https://cdn.example/a.png')
+describe('safeLink and safePicture', () => {
+  it('resolve a relative address against the page', () => {
+    expect(safeLink('/produkt/1', page)).toBe('https://shop.example/produkt/1')
+    expect(safePicture('//cdn.example/a.png', page)).toBe('https://cdn.example/a.png')
+  })
+
+  it('let a link, but no picture, lead to a letter or a call', () => {
+    expect(safeLink('mailto:a@shop.example', page)).toBe('mailto:a@shop.example')
+    expect(safeLink('tel:+48123', page)).toBe('tel:+48123')
+    expect(safePicture('mailto:a@shop.example', page)).toBeUndefined()
   })
 
   it.each([
@@ -22,7 +28,8 @@ describe('safeUrl', () => {
     '',
     '  ',
     undefined,
-  ])('refuses %j', (href) => {
-    expect(safeUrl(href, page)).toBeUndefined()
+  ])('refuse %j', (href) => {
+    expect(safeLink(href, page)).toBeUndefined()
+    expect(safePicture(href, page)).toBeUndefined()
   })
 })

@@ -16,6 +16,8 @@ import { words } from './words.ts'
 
 /** Draws a widget: in its place when it has one, else over the page. Whatever fails, the page stays as it was. */
 export const show: Show = (widget, options) => {
+  // A title above nothing is worse than nothing.
+  if (widget.kind === 'frame' && widget.cards.length === 0) return () => {}
   const styles = [baseStyle, offerStyle, frameStyle, ...(options.target ? [] : [popupStyle])]
   const { host, root } = makeSurface(options.locale, styles)
   let stopWatching: (() => void) | undefined
@@ -31,18 +33,29 @@ export const show: Show = (widget, options) => {
       host.remove()
     }
   }
+  const tell: ShowOptions['on'] = (action, detail) => {
+    try {
+      options.on(action, detail)
+    } catch {
+      // Whoever listens has failed; the visitor's click still does what it says.
+    }
+  }
   const onClosed = () => {
     // The tag's own removal closes the dialog too, and is no dismissal.
     if (isRemoved) return
     remove()
-    options.on('dismissal')
+    tell('dismissal')
+  }
+  const onFollowed = (href: string) => {
+    // A link within this page leads to what the overlay covers; after the browser has followed it.
+    if (!options.target && isThisPage(href)) setTimeout(remove)
   }
 
   try {
     place(host, options)
-    render(<Guard onFailed={remove}>{draw(widget, options, onClosed)}</Guard>, root)
+    render(<Guard onFailed={remove}>{draw(widget, options, { tell, onClosed, onFollowed })}</Guard>, root)
     const seen = root.querySelector('.w')
-    if (seen) stopWatching = watchImpression(seen, () => options.on('impression'))
+    if (seen) stopWatching = watchImpression(seen, () => tell('impression'))
     else remove()
   } catch {
     // A browser without constructed sheets or dialogs, a target that the shop has just removed: nothing is shown.
@@ -58,12 +71,23 @@ function place(host: Element, { target, position = 'inside' }: ShowOptions): voi
   else target.append(host)
 }
 
-function draw(widget: Widget, options: ShowOptions, onClosed: () => void): ComponentChild {
+const isThisPage = (href: string) => href.split('#')[0] === location.href.split('#')[0]
+
+interface Reactions {
+  tell: ShowOptions['on']
+  onClosed(): void
+  onFollowed(href: string): void
+}
+
+function draw(widget: Widget, options: ShowOptions, { tell, onClosed, onFollowed }: Reactions): ComponentChild {
   const { locale, addToCart } = options
   const scene: Scene = {
     locale,
     say: words[locale],
-    clicked: (detail) => options.on('click', detail),
+    clicked(detail) {
+      tell('click', detail)
+      if (detail.href) onFollowed(detail.href)
+    },
     ...(addToCart ? { addToCart: (productId) => addToCart(productId) } : {}),
   }
   if (!options.target) return <Popup widget={widget} scene={scene} onClosed={onClosed} />

@@ -47,6 +47,9 @@ export async function serveWidgets(): Promise<WidgetPages> {
     minify: true,
     format: 'esm',
     target: 'es2022',
+    // As in the tag's build: what it would break shows here.
+    mangleProps: /^_[^_]/,
+    reserveProps: /^__/,
     jsx: 'automatic',
     jsxImportSource: 'preact',
     write: false,

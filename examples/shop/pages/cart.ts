@@ -12,7 +12,7 @@ export function cartPage(language: Language): Page {
     bodyClass: 'cart',
     main: `<div class="wrap narrow"><header class="head"><h1>${w.cartTitle}</h1></header>
 <div data-cart-empty hidden class="empty"><p class="big">${w.cartEmpty}</p><p>${w.cartEmptyText}</p><p><a class="button" href="${linkTo('home', language)}">${w.goShopping}</a></p></div>
-<div data-cart-full hidden class="columns"><div><ul class="cart-lines" data-cart-lines></ul><div id="oferta-koszyk" class="slot"></div></div>
+<div data-cart-full hidden class="columns"><div><ul class="cart-lines" data-cart-lines></ul></div>
 <aside class="sum"><div class="ship"><p data-ship-words></p><progress data-ship max="100" value="0"></progress></div>
 <form class="codes" data-code-form><label for="code">${w.code}</label><div><input id="code" name="code" autocomplete="off" spellcheck="false"><button class="button plain">${w.useCode}</button></div><p role="status" data-code-said></p></form>
 <dl data-cart-sums></dl><a class="button wide" href="${linkTo('checkout', language)}">${w.toCheckout}</a></aside></div>
