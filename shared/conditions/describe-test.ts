@@ -59,7 +59,7 @@ function operatorPhrase(name: string, operand: unknown, unit: ValueUnit | undefi
   if (name === '$lt' || name === '$lte' || name === '$gt' || name === '$gte')
     return order(name, operand, text(), language)
   if (name === '$veq' || name === '$vlt' || name === '$vlte' || name === '$vgt' || name === '$vgte') {
-    return language.equal(language.version[name](String(operand)))
+    return language.equal(language.version[name](bare(operand)))
   }
   const make = PHRASES[name]
   return make ? make(operand, unit, wording) : language.unknown(name)
@@ -79,6 +79,11 @@ function equal(value: unknown, unit: ValueUnit | undefined, wording: Wording): P
   return wording.language.equal(write(value, unit, wording))
 }
 
+/** Without quotes; an operand of a wrong type as JSON. */
+function bare(operand: unknown): string {
+  return typeof operand === 'string' ? operand : JSON.stringify(operand)
+}
+
 type Make = (operand: unknown, unit: ValueUnit | undefined, wording: Wording) => Phrase
 
 const PHRASES: Readonly<Record<string, Make>> = {
@@ -90,7 +95,7 @@ const PHRASES: Readonly<Record<string, Make>> = {
   $nini: (operand, unit, wording) =>
     ignoringCase(opposite(wording.language.oneOf(writeAll(operand, unit, wording))), wording),
   $exists: (operand, _, { language }) => (operand ? language.exists : opposite(language.exists)),
-  $type: (operand, _, { language }) => language.type(String(operand)),
+  $type: (operand, _, { language }) => language.type(bare(operand)),
   $size: (operand, _, wording) =>
     typeof operand === 'number' ? wording.language.size(operand) : wording.language.sizeThat(inner(operand, wording)),
   $elemMatch: (operand, _, wording) => {
@@ -102,14 +107,14 @@ const PHRASES: Readonly<Record<string, Make>> = {
   $all: (operand, unit, wording) => wording.language.allOf(elements(operand, unit, wording)),
   $alli: (operand, unit, wording) => ignoringCase(wording.language.allOf(elements(operand, unit, wording)), wording),
   $not: (operand, unit, wording) => opposite(phraseOf(operand, unit, wording)),
-  $regex: (operand, _, { language }) => language.pattern(`/${String(operand)}/`),
-  $regexi: (operand, _, wording) => ignoringCase(wording.language.pattern(`/${String(operand)}/`), wording),
+  $regex: (operand, _, { language }) => language.pattern(`/${bare(operand)}/`),
+  $regexi: (operand, _, wording) => ignoringCase(wording.language.pattern(`/${bare(operand)}/`), wording),
   $containsi: (operand, unit, wording) => wording.language.contains(write(operand, unit, wording)),
   $startsi: (operand, unit, wording) => wording.language.starts(write(operand, unit, wording)),
   $endsi: (operand, unit, wording) => wording.language.ends(write(operand, unit, wording)),
   $inGroup: (operand, unit, wording) => wording.language.inList(write(operand, unit, wording)),
   $notInGroup: (operand, unit, wording) => opposite(wording.language.inList(write(operand, unit, wording))),
-  $vne: (operand, _, { language }) => opposite(language.equal(language.version.$veq(String(operand)))),
+  $vne: (operand, _, { language }) => opposite(language.equal(language.version.$veq(bare(operand)))),
 }
 
 /** A test inside another, as it follows "that" in English and a colon in Polish. */
