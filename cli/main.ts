@@ -1,5 +1,6 @@
 import { suggestName } from '../shared/authoring/nearest-name.ts'
 import { type Command, CommandError, FAILED, WRONG_USAGE } from './command.ts'
+import { explain } from './commands/explain.ts'
 import { keys } from './commands/keys.ts'
 import { pull } from './commands/pull.ts'
 import { push } from './commands/push.ts'
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, Command>> = {
   versions,
   rollback,
   report,
+  explain,
   keys,
   snippet,
   import: importCommand,

@@ -156,6 +156,21 @@ describe('the manifest', () => {
 const holds = (bundle: CompiledBundle, attributes: object) =>
   matchSegments(openSegmentIndex(bundle.index), attributes as Record<string, unknown>)
 
+describe('ready-made segments', () => {
+  test('bring their attributes, each computed once', () => {
+    const bundle = compile({
+      attributes: { mine: { within: '14d', count: 'view_item' } },
+      segments: [{ ready: 'prospect' }, { id: 'shoppers', ready: 'window-shopper' }, { id: 's', when: { mine: 1 } }],
+      campaigns: [campaign({ audience: { any: ['prospect', 'shoppers', 's'] } })],
+    })
+    expect(bundle.segmentIds).toEqual(['prospect', 'shoppers', 's'])
+    expect(Object.keys(bundle.manifest.attributes)).not.toContain('ready.productViews14d')
+    expect(bundle.manifest.attributes).toMatchObject({ mine: { count: 'view_item', within: '14d' } })
+    expect(needsOf(bundle)).toContain('orders.count')
+    expect(holds(bundle, { mine: 3, orders: { count: 0 }, visit: { count: 2 } })).toEqual(['prospect'])
+  })
+})
+
 describe('segments', () => {
   const live = (segments: NonNullable<SiteDocument['segments']>, ids: string[]) =>
     compile({ segments, campaigns: [campaign({ audience: { any: ids } })] })
@@ -243,6 +258,24 @@ describe('consent', () => {
     expect(contextual({ page: { 'page.path': '/' } })).toBe(false)
     expect(contextual({ cap: { impressions: 1 } })).toBe(false)
     expect(contextual({ placement: 'overlay' })).toBe(false)
+  })
+})
+
+describe('the audience in words', () => {
+  const textOf = (changes: Partial<Campaign>, segments: NonNullable<SiteDocument['segments']>) =>
+    compile({ segments, campaigns: [campaign(changes)] }).campaigns[0]?.audienceText
+
+  test('names segments as the owner does, never by their conditions', () => {
+    const segments: NonNullable<SiteDocument['segments']> = [
+      { id: 'a', label: { pl: 'Ciepli', en: 'Warm' }, when: { 'visit.count': { $gte: 7 } } },
+      { id: 'b', when: { 'visit.count': 1 } },
+      { ready: 'lapsed' },
+    ]
+    expect(textOf({ audience: { all: ['a', 'b'], none: ['lapsed'] } }, segments)).toEqual({
+      pl: 'dla: Ciepli i b; nie dla: Utraceni',
+    })
+    expect(textOf({}, segments)).toBeUndefined()
+    expect(textOf({ audience: { any: ['a'] }, audienceText: 'Dla swoich' }, segments)).toEqual({ pl: 'Dla swoich' })
   })
 })
 

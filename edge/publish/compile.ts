@@ -12,6 +12,7 @@ import type { RfmCutPoints } from '../../shared/segments/rfm.ts'
 import type { Manifest, ManifestExperiment } from '../../shared/wire/manifest.ts'
 import type { CompiledBundle } from '../decide/bundle.ts'
 import { manifestNames } from './attribute-names.ts'
+import { audienceText } from './audience-text.ts'
 import {
   capsOf,
   compileCampaign,
@@ -88,11 +89,13 @@ export function compileSite(document: SiteDocument, context: CompileContext): Co
     for (const name of tokensOfCampaign(campaign, text).map(rename)) if (!isFromRequest(name)) inManifest.add(name)
     const contextual =
       [...attributes].every(isContextual) && campaign.placement !== OVERLAY && capsOf(campaign).length === 0
+    const words = audienceText(campaign, expanded.segments, text)
     return compileCampaign(campaign, {
       text,
       timezone: document.timezone,
       needs,
       contextual,
+      ...(words !== undefined && { audienceText: words }),
       ...(page !== undefined && { page }),
     })
   })

@@ -34,30 +34,39 @@ function pathOf(place: Place): string {
  */
 export function checkBounds(input: unknown): Issue[] {
   const issues: Issue[] = []
-  const report = (place: Place, reason: string, suggestion?: string) => {
-    issues.push({ path: pathOf(place), reason, ...(suggestion !== undefined && { suggestion }), severity: 'error' })
+  const report: Report = (place, reason, suggestion) => {
+    issues.push({ path: pathOf(place), reason, suggestion, severity: 'error' })
   }
   const waiting: Place[] = [{ value: input, depth: 0, key: '' }]
   let nodes = 0
   for (let place = waiting.pop(); place !== undefined && issues.length < MAX_ISSUES; place = waiting.pop()) {
     if (++nodes > MAX_NODES) {
-      issues.push({ path: '', reason: `the document has more than ${MAX_NODES} values`, severity: 'error' })
+      issues.push({
+        path: '',
+        reason: `the document has more than ${MAX_NODES} values`,
+        suggestion: 'split the site, or remove what is not used',
+        severity: 'error',
+      })
       break
     }
     const { value, depth } = place
     if (typeof value === 'string') {
-      if (value.length > MAX_STRING_CHARS) report(place, `a text of more than ${MAX_STRING_CHARS} characters`)
+      if (value.length > MAX_STRING_CHARS)
+        report(place, `a text of more than ${MAX_STRING_CHARS} characters`, 'shorten it')
     } else if (typeof value === 'number') {
-      if (!Number.isFinite(value)) report(place, 'not a finite number')
+      if (!Number.isFinite(value)) report(place, 'not a finite number', 'write a number')
     } else if (typeof value === 'object' && value !== null) {
       if (depth >= MAX_DEPTH) report(place, `nested more than ${MAX_DEPTH} levels deep`, 'name parts of it as segments')
       else for (const inner of inside(place, value, report)) waiting.push(inner)
-    } else if (typeof value !== 'boolean' && value !== null) report(place, `not a JSON value (${typeof value})`)
+    } else if (typeof value !== 'boolean' && value !== null)
+      report(place, `not a JSON value (${typeof value})`, 'write text, a number, true, false, a list or an object')
   }
   return issues
 }
 
-function inside(parent: Place, value: object, report: (place: Place, reason: string, suggestion?: string) => void) {
+type Report = (place: Place, reason: string, suggestion: string) => void
+
+function inside(parent: Place, value: object, report: Report) {
   const depth = parent.depth + 1
   if (Array.isArray(value)) return value.map((each, key): Place => ({ value: each, depth, key, parent })).reverse()
   const places: Place[] = []

@@ -6,7 +6,8 @@ export type Path = readonly (string | number)[]
 
 /** Collects what the checks find. Bounded: a generated document can be wrong in thousands of places at once. */
 export interface Findings {
-  error(path: Path, reason: string, suggestion?: string): void
+  /** Every refusal says what to write instead. */
+  error(path: Path, reason: string, suggestion: string): void
   warn(path: Path, reason: string, suggestion?: string): void
   /** Findings of another module, whose paths are complete. */
   add(issues: readonly Issue[]): void

@@ -21,11 +21,18 @@ export const MAX_TEXTS = 2000
 export const MAX_SELECTORS = 50
 
 function listOf<Item extends v.GenericSchema>(item: Item, most: number, what: string) {
-  return v.exactOptional(v.pipe(v.array(item), v.maxLength(most, message(`more than ${most} ${what}`))))
+  return v.exactOptional(
+    v.pipe(v.array(item), v.maxLength(most, message(`more than ${most} ${what}`, `keep at most ${most}`))),
+  )
 }
 
 function recordOf<Value extends v.GenericSchema>(value: Value, most: number, what: string) {
-  return v.exactOptional(v.pipe(v.record(v.string(), value), v.maxEntries(most, message(`more than ${most} ${what}`))))
+  return v.exactOptional(
+    v.pipe(
+      v.record(v.string(), value),
+      v.maxEntries(most, message(`more than ${most} ${what}`, `keep at most ${most}`)),
+    ),
+  )
 }
 
 const category = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
@@ -39,14 +46,14 @@ export const siteDocumentSchema = object(
     markets: v.pipe(
       v.array(marketSchema),
       v.minLength(1, message('a site needs at least one market', 'e.g. [{ "locale": "pl", "currency": "PLN" }]')),
-      v.maxLength(MAX_MARKETS, message(`more than ${MAX_MARKETS} markets`)),
+      v.maxLength(MAX_MARKETS, message(`more than ${MAX_MARKETS} markets`, 'one market can match a list of countries')),
       v.description('The first that matches a request serves it; the last is for everybody else.'),
     ),
     timezone: v.pipe(v.string(), v.maxLength(64), v.description('IANA name, e.g. "Europe/Warsaw".')),
     origins: v.pipe(
       v.array(v.pipe(v.string(), v.maxLength(300))),
       v.minLength(1, message("a site needs at least one origin: the shop's address", 'e.g. "https://shop.example"')),
-      v.maxLength(MAX_ORIGINS, message(`more than ${MAX_ORIGINS} origins`)),
+      v.maxLength(MAX_ORIGINS, message(`more than ${MAX_ORIGINS} origins`, `keep at most ${MAX_ORIGINS}`)),
       v.description('Only pages of these origins are answered, e.g. "https://shop.example".'),
     ),
     consent: v.exactOptional(
@@ -75,7 +82,10 @@ export const siteDocumentSchema = object(
         {
           categories: v.pipe(
             v.array(category),
-            v.maxLength(MAX_SENSITIVE, message(`more than ${MAX_SENSITIVE} categories`)),
+            v.maxLength(
+              MAX_SENSITIVE,
+              message(`more than ${MAX_SENSITIVE} categories`, 'a category covers all below it'),
+            ),
           ),
         },
         'sensitive',

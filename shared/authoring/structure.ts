@@ -12,18 +12,22 @@ function choices(expected: string): string[] {
   return Array.from(expected.matchAll(/"((?:[^"\\]|\\.)*)"/g), ([, choice = '']) => choice)
 }
 
-function describe(issue: SchemaIssue): Pick<Issue, 'reason' | 'suggestion'> {
-  const own = issue.message.startsWith('Invalid ') ? undefined : issue.message.split('\n')
-  if (own !== undefined) return { reason: own[0] ?? '', ...(own[1] !== undefined && { suggestion: own[1] }) }
-  const { expected, received } = issue
+function describe(issue: SchemaIssue): Required<Pick<Issue, 'reason' | 'suggestion'>> {
+  const [own, advice] = issue.message.split('\n')
+  if (own !== undefined && advice !== undefined) return { reason: own, suggestion: advice }
+  const { expected, received, input } = issue
   const allowed = expected === null ? [] : choices(expected)
   if (allowed.length > 0) {
-    const value = typeof issue.input === 'string' ? issue.input : undefined
+    const value = typeof input === 'string' ? input : undefined
     const found = value === undefined ? inWords(received) : JSON.stringify(value)
-    const suggestion = suggestName(value ?? '', allowed)
-    return { reason: `${found} is not possible here`, ...(suggestion !== undefined && { suggestion }) }
+    const suggestion = suggestName(value ?? '', allowed) ?? 'leave it out'
+    return { reason: `${found} is not possible here`, suggestion }
   }
-  return { reason: `expected ${expected === null ? 'another value' : inWords(expected)}, found ${inWords(received)}` }
+  const wanted = expected === null ? 'another value' : inWords(expected)
+  const isQuoted =
+    expected === 'number' && typeof input === 'string' && input.trim() !== '' && Number.isFinite(Number(input))
+  const suggestion = isQuoted ? `write ${Number(input)} without quotes` : `write ${wanted}`
+  return { reason: `expected ${wanted}, found ${inWords(received)}`, suggestion }
 }
 
 /** Findings of the schema, and the document when there are none. Never throws. */

@@ -43,12 +43,16 @@ function checkReferences(campaign: Campaign, path: Path, { document, segments, f
   for (const [list, ids] of Object.entries({ all, any, none })) {
     ids.forEach((id, at) => {
       if (segments.has(id)) return
-      findings.error([...path, 'audience', list, at], `there is no segment "${id}"`, suggestName(id, segments))
+      findings.error(
+        [...path, 'audience', list, at],
+        `there is no segment "${id}"`,
+        suggestName(id, segments) ?? 'define it in "segments"',
+      )
     })
   }
   const placements = [OVERLAY, ...(document.placements ?? []).map((each) => each.id)]
   if (!placements.includes(campaign.placement)) {
-    const suggestion = suggestName(campaign.placement, placements)
+    const suggestion = suggestName(campaign.placement, placements) ?? 'define it in "placements"'
     findings.error([...path, 'placement'], `there is no placement "${campaign.placement}"`, suggestion)
   }
   const known = { offer: idsOf(document.offers), strategy: idsOf(document.strategies) }
@@ -135,7 +139,8 @@ function checkTimes(campaign: Campaign, path: Path, { document, findings, now }:
   function checkMoment(text: string | undefined, field: 'from' | 'until'): number | undefined {
     if (text === undefined) return undefined
     const at = momentAt(text, document.timezone, field === 'until' ? 'end' : undefined)
-    if (at === undefined) findings.error([...path, 'schedule', field], `"${text}" is not in the calendar`)
+    if (at === undefined)
+      findings.error([...path, 'schedule', field], `"${text}" is not in the calendar`, 'e.g. "2027-01-31"')
     return at
   }
 }

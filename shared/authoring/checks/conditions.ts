@@ -56,7 +56,11 @@ export function conditionCheck({ findings, segments, campaigns, known, definitio
     for (const field of fieldsOf(condition)) {
       const [, id] = /^campaign\.(.+)\.\w+$/.exec(field) ?? []
       if (id === undefined || campaigns.has(id)) continue
-      findings.error(path, `"${field}" is about a campaign that does not exist`, suggestName(id, campaigns))
+      findings.error(
+        path,
+        `"${field}" is about a campaign that does not exist`,
+        suggestName(id, campaigns) ?? 'define the campaign',
+      )
     }
     checkKnownValues(condition, path, findings, (field) => {
       const attribute = attributeOf(field, definitions)

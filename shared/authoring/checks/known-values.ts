@@ -24,7 +24,7 @@ export function checkKnownValues(condition: Condition, path: Path, findings: Fin
 
 function checkTest(test: unknown, path: Path, values: readonly string[], findings: Findings): void {
   if (typeof test === 'string') {
-    if (!values.includes(test)) findings.error(path, `"${test}" is never its value`, suggestName(test, values))
+    if (!values.includes(test)) findings.error(path, `"${test}" is never its value`, suggestName(test, values) ?? '')
   } else if (Array.isArray(test)) {
     for (const [at, each] of test.entries()) checkTest(each, [...path, at], values, findings)
   } else if (typeof test === 'object' && test !== null) {

@@ -41,7 +41,7 @@ export function checkSegments(document: SiteDocument, findings: Findings, checkC
   segments.forEach((segment, index) => {
     if (!('ready' in segment) || readyMade(segment.ready) !== undefined) return
     const reason = `there is no ready-made segment "${segment.ready}"`
-    findings.error(['segments', index, 'ready'], reason, suggestName(segment.ready, readyMadeNames))
+    findings.error(['segments', index, 'ready'], reason, suggestName(segment.ready, readyMadeNames) ?? '')
   })
   checkCycles(references, findings)
   checkScores(segments, references, findings)
@@ -78,7 +78,11 @@ function checkScores(segments: Segments, references: readonly Reference[], findi
   }
   const parts = segments.reduce((sum, segment) => sum + ('score' in segment ? segment.score.length : 0), 0)
   if (parts > MAX_SCORE_PARTS_IN_ALL) {
-    findings.error(['segments'], `all scores together have more than ${MAX_SCORE_PARTS_IN_ALL} parts`)
+    findings.error(
+      ['segments'],
+      `all scores together have more than ${MAX_SCORE_PARTS_IN_ALL} parts`,
+      'use fewer scores',
+    )
   }
   segments.forEach((segment, index) => {
     if (!('score' in segment)) return

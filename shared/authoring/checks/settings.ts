@@ -12,12 +12,14 @@ export function checkSettings(document: SiteDocument, findings: Findings): void 
   document.origins.forEach((origin, index) => {
     const fault = originFault(origin)
     if (fault?.severity === 'warning') findings.warn(['origins', index], fault.reason, fault.suggestion)
-    else if (fault !== undefined) findings.error(['origins', index], fault.reason, fault.suggestion)
-    else if (document.origins.indexOf(origin) < index) findings.error(['origins', index], `"${origin}" is listed twice`)
+    else if (fault !== undefined)
+      findings.error(['origins', index], fault.reason, fault.suggestion ?? 'e.g. "https://shop.example"')
+    else if (document.origins.indexOf(origin) < index)
+      findings.error(['origins', index], `"${origin}" is listed twice`, 'remove one of them')
   })
   for (const [name, selector] of Object.entries(document.selectors ?? {})) {
     const fault = selectorFault(selector)
-    if (fault !== undefined) findings.error(['selectors', name], fault)
+    if (fault !== undefined) findings.error(['selectors', name], fault, 'e.g. ".product-price"')
   }
   checkMarkets(document, findings)
   const coverage = document.holdout?.coverage ?? 0
@@ -31,7 +33,11 @@ function checkMarkets({ markets }: SiteDocument, findings: Findings): void {
   const seen = new Map<string, number>()
   markets.forEach((market, index) => {
     if (currencies !== undefined && !currencies.has(market.currency)) {
-      findings.error(['markets', index, 'currency'], `"${market.currency}" is not a currency of ISO 4217`)
+      findings.error(
+        ['markets', index, 'currency'],
+        `"${market.currency}" is not a currency of ISO 4217`,
+        'e.g. "PLN", "EUR"',
+      )
     }
     const key = JSON.stringify(market.match ?? {})
     const before = seen.get(key) ?? seen.get('{}')

@@ -11,7 +11,7 @@ export function checkShopWindow(document: SiteDocument, findings: Findings): voi
   })
   document.offers?.forEach(({ validUntil }, index) => {
     if (validUntil === undefined || momentAt(validUntil, document.timezone, 'end') !== undefined) return
-    findings.error(['offers', index, 'validUntil'], `"${validUntil}" is not in the calendar`)
+    findings.error(['offers', index, 'validUntil'], `"${validUntil}" is not in the calendar`, 'e.g. "2027-01-31"')
   })
   document.strategies?.forEach((strategy, index) => {
     const { chain, min, max, products, price } = strategy
@@ -23,7 +23,7 @@ export function checkShopWindow(document: SiteDocument, findings: Findings): voi
       const [reason, suggestion] = chain.includes('hand_picked')
         ? ['"hand_picked" needs a list of products', 'add "products": ["id", …]']
         : ['products are listed, but the chain does not show them', 'add "hand_picked" to "chain"']
-      findings.error([...path, chain.includes('hand_picked') ? 'chain' : 'products'], reason ?? '', suggestion)
+      findings.error([...path, chain.includes('hand_picked') ? 'chain' : 'products'], reason ?? '', suggestion ?? '')
     }
     chain.forEach((scenario, at) => {
       if (chain.indexOf(scenario) < at) findings.warn([...path, 'chain', at], `"${scenario}" is tried twice`)

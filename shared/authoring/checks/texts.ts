@@ -40,7 +40,7 @@ export function checkTexts(document: SiteDocument, findings: Findings, attribute
       findings.error(
         [...path, 'use'],
         `there is no shared text "${text.use}"`,
-        suggestName(text.use, Object.keys(shared)),
+        suggestName(text.use, Object.keys(shared)) ?? 'define it in "texts"',
       )
     } else {
       for (const locale of locales) {
@@ -58,7 +58,11 @@ function checkTokens(text: string, path: Path, findings: Findings, attributes: R
   const tokens = tokensOf(text)
   for (const { attribute, fallback } of tokens) {
     if (!attributes.has(attribute)) {
-      findings.error(path, `the token {{${attribute}}} names an unknown attribute`, suggestName(attribute, attributes))
+      findings.error(
+        path,
+        `the token {{${attribute}}} names an unknown attribute`,
+        suggestName(attribute, attributes) ?? 'use a built-in attribute',
+      )
     } else if (fallback === undefined || fallback.trim() === '') {
       const reason = `the token {{${attribute}}} has no default: a visitor without a value sees a gap`
       findings.warn(path, reason, `write {{${attribute}|…}} with what stands there instead`)

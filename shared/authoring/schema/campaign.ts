@@ -21,7 +21,13 @@ export const MAX_CAPS = 5
 export const MAX_AUDIENCE_SEGMENTS = 100
 
 const segmentIds = v.exactOptional(
-  v.pipe(v.array(idSchema), v.maxLength(MAX_AUDIENCE_SEGMENTS, message(`at most ${MAX_AUDIENCE_SEGMENTS} segments`))),
+  v.pipe(
+    v.array(idSchema),
+    v.maxLength(
+      MAX_AUDIENCE_SEGMENTS,
+      message(`more than ${MAX_AUDIENCE_SEGMENTS} segments`, 'make one segment of several with $or'),
+    ),
+  ),
 )
 
 const audienceSchema = object(
@@ -51,7 +57,10 @@ const capSchema = object(
   },
   'a frequency cap',
 )
-const capsSchema = v.pipe(v.array(capSchema), v.maxLength(MAX_CAPS, message(`at most ${MAX_CAPS} caps`)))
+const capsSchema = v.pipe(
+  v.array(capSchema),
+  v.maxLength(MAX_CAPS, message(`more than ${MAX_CAPS} caps`, 'the strictest are enough')),
+)
 
 const variantSchema = object(
   {
@@ -59,8 +68,8 @@ const variantSchema = object(
     weight: v.exactOptional(
       v.pipe(
         v.number(),
-        v.minValue(0, message('a weight is a number from 0 to 1 000 000')),
-        v.maxValue(1_000_000, message('a weight is a number from 0 to 1 000 000')),
+        v.minValue(0, message('a weight is a number from 0 to 1 000 000', 'e.g. 1')),
+        v.maxValue(1_000_000, message('a weight is a number from 0 to 1 000 000', 'e.g. 1')),
         v.description('Its part of the visitors relative to the other variants; 1 when absent.'),
       ),
     ),
@@ -117,8 +126,11 @@ export const campaignSchema = object(
     schedule: v.exactOptional(object({ from: momentOptional, until: momentOptional }, 'a schedule')),
     variants: v.pipe(
       v.array(variantSchema),
-      v.minLength(1, message('a campaign needs at least one variant')),
-      v.maxLength(MAX_VARIANTS, message(`at most ${MAX_VARIANTS} variants`)),
+      v.minLength(1, message('a campaign needs at least one variant', 'e.g. [{ "id": "popup", "widget": { … } }]')),
+      v.maxLength(
+        MAX_VARIANTS,
+        message(`more than ${MAX_VARIANTS} variants`, 'the more variants, the longer until one proves better'),
+      ),
     ),
     goal: v.exactOptional(
       object(

@@ -8,7 +8,11 @@ export const MAX_MATCH_VALUES = 50
 export const MAX_MARKETS = 50
 
 function oneOrMany(value: v.GenericSchema<string, string>) {
-  const many = v.pipe(v.array(value), v.minLength(1, message('the list is empty')), v.maxLength(MAX_MATCH_VALUES))
+  const many = v.pipe(
+    v.array(value),
+    v.minLength(1, message('the list is empty', 'leave the field out to serve all')),
+    v.maxLength(MAX_MATCH_VALUES, message(`more than ${MAX_MATCH_VALUES} values`, 'make a second market')),
+  )
   return forms([value, many], (input) => (Array.isArray(input) ? many : value))
 }
 

@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { suggestName } from '../nearest-name.ts'
 
 /** A message's second line is the suggestion; see structure.ts. */
-export function message(reason: string, suggestion?: string): string {
-  return suggestion === undefined ? reason : `${reason}\n${suggestion}`
+export function message(reason: string, suggestion: string): string {
+  return `${reason}\n${suggestion}`
 }
 
 const kinds: Readonly<Record<string, string>> = {
@@ -26,12 +26,14 @@ export function inWords(received: string): string {
 export function object<const Entries extends v.ObjectEntries>(entries: Entries, about?: string) {
   const known = Object.keys(entries)
   const what = about === undefined ? '' : ` in ${about}`
+  const shape = `write { "${known[0] ?? ''}": … }`
   return v.strictObject(entries, (issue) => {
     const at = issue.path?.[0]
     if (at === undefined || at.type !== 'object')
-      return message(`expected an object${what}, found ${inWords(issue.received)}`)
-    if (Array.isArray(at.input)) return message(`expected an object${what}, found a list`)
-    if (issue.expected !== 'never') return message(`the field "${String(at.key)}" is missing${what}`)
+      return message(`expected an object${what}, found ${inWords(issue.received)}`, shape)
+    if (Array.isArray(at.input)) return message(`expected an object${what}, found a list`, shape)
+    if (issue.expected !== 'never')
+      return message(`the field "${String(at.key)}" is missing${what}`, `add "${String(at.key)}": …`)
     const unknown = Object.keys(at.input).filter((key) => !known.includes(key))
     const free = known.filter((key) => !(key in at.input))
     const names = unknown.slice(0, 5).map((key) => JSON.stringify(key))

@@ -12,8 +12,8 @@ const ruleSchema = object({ id: idSchema, label, when: conditionSchema }, 'a seg
 
 const points = v.pipe(
   v.number(),
-  v.minValue(-1_000_000, message('points are a number from -1 000 000 to 1 000 000')),
-  v.maxValue(1_000_000, message('points are a number from -1 000 000 to 1 000 000')),
+  v.minValue(-1_000_000, message('points are a number from -1 000 000 to 1 000 000', 'e.g. 20')),
+  v.maxValue(1_000_000, message('points are a number from -1 000 000 to 1 000 000', 'e.g. 20')),
 )
 const scoreSchema = object(
   {
@@ -21,8 +21,14 @@ const scoreSchema = object(
     label,
     score: v.pipe(
       v.array(object({ when: conditionSchema, points }, 'a part of a score')),
-      v.minLength(1, message('a score needs at least one part')),
-      v.maxLength(MAX_SCORE_PARTS, message(`a score has at most ${MAX_SCORE_PARTS} parts`)),
+      v.minLength(
+        1,
+        message('a score needs at least one part', 'e.g. [{ "when": { "visit.count": { "$gte": 3 } }, "points": 20 }]'),
+      ),
+      v.maxLength(
+        MAX_SCORE_PARTS,
+        message(`a score has at most ${MAX_SCORE_PARTS} parts`, 'put several conditions into one part with $or'),
+      ),
     ),
     threshold: v.pipe(v.number(), v.description('The segment holds at this many points and more.')),
   },

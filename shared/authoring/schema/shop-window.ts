@@ -37,7 +37,7 @@ export const offerSchema = object(
     code: v.exactOptional(
       v.pipe(
         v.string(),
-        v.regex(/^[^\s\p{C}]{1,64}$/u, message('a code has 1 to 64 characters without spaces')),
+        v.regex(/^[^\s\p{C}]{1,64}$/u, message('a code has 1 to 64 characters without spaces', 'e.g. "TEN10"')),
         v.description('One shared code that anybody may use.'),
       ),
     ),
@@ -61,8 +61,8 @@ export const strategySchema = object(
     id: idSchema,
     chain: v.pipe(
       v.array(v.picklist(scenarios)),
-      v.minLength(1, message('a strategy needs at least one scenario')),
-      v.maxLength(10, message('at most 10 scenarios')),
+      v.minLength(1, message('a strategy needs at least one scenario', 'e.g. ["best_sellers"]')),
+      v.maxLength(10, message('more than 10 scenarios', 'the first that give products are enough')),
       v.description('Tried in this order until there are enough products.'),
     ),
     min: v.exactOptional(
@@ -72,7 +72,7 @@ export const strategySchema = object(
     products: v.exactOptional(
       v.pipe(
         v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
-        v.maxLength(100, message('at most 100 products')),
+        v.maxLength(100, message('more than 100 products', 'a frame shows 24 at most')),
       ),
     ),
     category: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(500))),

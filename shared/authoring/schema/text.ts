@@ -6,8 +6,8 @@ export const MAX_TEXT_CHARS = 2000
 
 const wordsSchema = v.pipe(
   v.string(),
-  v.minLength(1, message('the text is empty')),
-  v.maxLength(MAX_TEXT_CHARS, message(`longer than ${MAX_TEXT_CHARS} characters`)),
+  v.minLength(1, message('the text is empty', 'write it, or leave the field out')),
+  v.maxLength(MAX_TEXT_CHARS, message(`longer than ${MAX_TEXT_CHARS} characters`, 'shorten it')),
 )
 
 const translatedSchema = v.pipe(

@@ -29,8 +29,8 @@ export const siteIdSchema = v.pipe(
 
 export const titleSchema = v.pipe(
   v.string(),
-  v.minLength(1, message('the text is empty')),
-  v.maxLength(MAX_TITLE_CHARS, message(`longer than ${MAX_TITLE_CHARS} characters`)),
+  v.minLength(1, message('the text is empty', 'write it, or leave the field out')),
+  v.maxLength(MAX_TITLE_CHARS, message(`longer than ${MAX_TITLE_CHARS} characters`, 'shorten it')),
 )
 
 /** "30m", "12h", "7d". */
@@ -75,19 +75,19 @@ export const currencySchema = v.pipe(
 
 export const selectorSchema = v.pipe(
   v.string(),
-  v.minLength(1, message('the selector is empty')),
-  v.maxLength(500, message('a selector has at most 500 characters')),
+  v.minLength(1, message('the selector is empty', 'e.g. "#recommendations"')),
+  v.maxLength(500, message('a selector has at most 500 characters', 'give the element an id and use that')),
   v.description('A CSS selector.'),
 )
 
 export const countSchema = (least: number, most: number) => {
-  const reason = message(`must be a whole number from ${least} to ${most}`)
+  const reason = message(`must be a whole number from ${least} to ${most}`, `e.g. ${Math.max(least, 1)}`)
   return v.pipe(v.number(), v.integer(reason), v.minValue(least, reason), v.maxValue(most, reason))
 }
 
 export const shareSchema = v.pipe(
   v.number(),
-  v.minValue(0, message('a share is a number from 0 to 1')),
+  v.minValue(0, message('a share is a number from 0 to 1', '0.05 is five percent')),
   v.maxValue(1, message('a share is a number from 0 to 1', '0.05 is five percent')),
 )
 

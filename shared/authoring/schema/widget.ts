@@ -6,7 +6,7 @@ import { idSchema } from './values.ts'
 /** Only these reach a visitor's browser as a link. */
 const hrefSchema = v.pipe(
   v.string(),
-  v.maxLength(2000, message('a link has at most 2000 characters')),
+  v.maxLength(2000, message('a link has at most 2000 characters', 'shorten it')),
   v.regex(
     /^(https?:\/\/[^\s\\]+|mailto:[^\s\\]+|tel:[0-9+ ().-]+|\/(?![/\\])[^\s\\]*|[?#][^\s\\]*)$/i,
     message('a link begins with https://, http://, mailto:, tel:, / (a path of the shop), ? or #', 'e.g. "/koszyk"'),
