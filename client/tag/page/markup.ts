@@ -1,9 +1,11 @@
+import type { PageType } from '../../../shared/history/event.ts'
 import type { Claim } from './claim.ts'
 import type { Market } from './currency.ts'
 import { currencyOfMarket } from './currency.ts'
 import { type DomFacts, readDom } from './dom.ts'
 import { type Heading, headingOf } from './heading.ts'
 import { parseLenient } from './lenient-json.ts'
+import { typeOfAddress, typeOfBodyWord } from './page-words.ts'
 import { microdata, rdfa, readScoped } from './scoped.ts'
 
 /** The second piece of the reader: microdata, RDFa, broken data blocks and the visible page. */
@@ -14,6 +16,8 @@ export interface Markup {
   rdfa: (document: Document) => Claim[]
   dom: (document: Document, heading: Heading, market: Market) => DomFacts
   currency: (market: Market) => string | undefined
+  typeOfAddress: (url: URL) => PageType | undefined
+  typeOfBodyWord: (word: string) => PageType | undefined
 }
 
 export const markup: Markup = {
@@ -23,4 +27,6 @@ export const markup: Markup = {
   rdfa: (document) => readScoped(document, rdfa),
   dom: readDom,
   currency: currencyOfMarket,
+  typeOfAddress,
+  typeOfBodyWord,
 }

@@ -1,99 +1,65 @@
 import type { PageType } from '../../../shared/history/event.ts'
 
-// A way's last steps are whole segments at the end of the path: "/bag" is a cart, "/bag/leather-tote" is not.
-const END = '(?:[-_.][a-z]+)?(?:/(?:show|view|index|list|step\\d*|details?))?/?$'
-const at = (words: string, end = END) => new RegExp(`/(?:${words})${end}`, 'i')
-
-// Tried on the decoded path; the first match wins, so the end of the way stands first.
+// English ways and what platforms spell the same in every language. All other languages: page-words.ts, in the second piece.
 const PATHS: [PageType, RegExp][] = [
   [
     'thank_you',
-    at(
-      'thanks?(?:[-_]?you)?|dzi[eę]kuj\\w*|potwierdzenie[^/]*|danke|merci|gracias|grazie|obrigad[oa]|bedankt|tack|kiitos|k[oö]sz[oö]n[^/]*|d[eě]kuj\\w*|[^/]*multumi\\w*|hvala|spasibo|order[-_/]?(?:received|confirm|complete|success|placed|finish)[^/]*(?:/[^/]+)?|(?:checkout|order|onepage|cart|basket|koszyk|zam[oó]wienie)[-_/.]?(?:success|confirmation|complete|finish|thank|sukces)[^/]*(?:/[^/]+)?|bestell(?:ung)?[-_]?best[aä]tig[^/]*|(?:commande|pedido|ordine|objednavka)[-_/]?(?:confirm|potvrz|dokoncen)[^/]*|order\\d*/finali[sz]ed',
-    ),
+    /\/(?:thank[-_]?you|order-received|(?:checkout|order)[-_/](?:success|confirmation|complete)[^/]*)(?:\/[^/]*)?\/?$/i,
   ],
-  [
-    'checkout',
-    at(
-      'check-?out(?:/[^/]+)?|kassa|kasse|kasa|caisse|pagamento|pago|zam[oó]wieni[ea]|order\\d*|orderprocess[^/]*|bestellen|bestellung|afrekenen|pokladna|objednavka|p[eé]nzt[aá]r|finalizar[^/]*|onepage(?:/[^/]+)?|tilaus|commande|zam[oó]w|blagajna|naplata',
-    ),
-  ],
-  [
-    'cart',
-    at(
-      '(?:shopping-?|my-?)?(?:cart|basket|bag)|koszyk|warenkorb|panier|carrito|carrello|carrinho|cesta|winkel(?:wagen|mand|mandje)|ko[sš][ií]k|kos[aá]r|cos(?:-de-cumparaturi)?|varukorg(?:en)?|kundvagn|indk[oø]bskurv|kurv|handlekurv|ostoskori|sepet(?:im)?|korzina|корзина|кошик|ko[sš]arica|basketedit',
-    ),
-  ],
-  [
-    'search',
-    /\/(?:catalog)?search|\/szuka|\/wyszuk|\/suche?(?:[/-]|$)|\/recherche|\/busca|\/pesquisa|\/cerca|\/ricerca|\/zoek|\/hled[aá]n|vyhled[aá]v|\/keres|\/c[aă]utare|\/s[oö]k(?:[/-]|$)|\/haku|\/arama|\/poisk|\/поиск/i,
-  ],
-  [
-    'product',
-    /\/(?:p|pd|dp|ip|prod|produc?kt|product|produit|producto|prodotto|produto|proizvod|izdelek|tovar|termek|towar|artikel|article|item|itm|products|produkty|produits|productos|deal)\/[^/]+|[-_/.,]p-?\d{2,}|product-[a-z]{3}-\d|\/[^/]*\d{5,}[^/]*\.html?$|\/product\.(?:html|php|aspx)|productdetail/i,
-  ],
-  [
-    'category',
-    /categor|kategor|\/collections?\/|\/c\/|[-_/]c-?\d+|\/catalog|kolekcj|\/sklep\/?$|\/shop\/?$|\/products\/?$|\/produkty\/?$|\/brands?\//i,
-  ],
+  ['checkout', /\/checkouts?(?:\/[^/]+)?\/?$/i],
+  ['cart', /\/(?:cart|basket)(?:\.\w+)?\/?$/i],
+  ['search', /\/(?:catalog)?search/i],
+  ['product', /\/(?:p|dp|products?|item)\/[^/]+/i],
+  ['category', /\/(?:category|product-category|collections|c)\/[^/]+/i],
 ]
 const QUERIES: [PageType, RegExp][] = [
   ['thank_you', /route=checkout\/success|controller=order-?confirmation/],
   ['checkout', /route=checkout\/checkout|controller=order(?:&|$)/],
   ['cart', /route=checkout\/cart|controller=cart/],
-  ['product', /route=product\/product|id_product=|controller=product(?:&|$)/i],
-  ['category', /route=product\/category|id_category=|controller=category/i],
+  ['product', /route=product\/product|id_product=/],
+  ['category', /route=product\/category|id_category=/],
 ]
-const SEARCH_KEY = /^(?:q|query|s|search|search_?query|search_?term|szukaj|keywords?|text|k|phrase|fraza)$/i
-
-// Words that platforms put on <body> and into data layers.
 const WORDS: [PageType, RegExp][] = [
-  [
-    'thank_you',
-    /order-?_?(?:received|confirm|success|complete)|checkout-(?:onepage-)?success|^thank|^purchase$|^conversion$|^transaction/i,
-  ],
-  ['cart', /(?:^|[-_])(?:cart|basket|koszyk)(?:$|[-_](?:page|index|view))/i],
-  ['checkout', /checkout(?!.*cart)|^order\d?$|shop_order/i],
-  ['search', /(?:^|[-_])search(?:$|[-_]?results?|[-_](?:page|index))/i],
-  [
-    'product',
-    /(?:single|catalog|template|page|type|view|is|layout|body|common|pages?)[-_]{1,2}(?:product|item)(?!s|[-_]?(?:list|categ))|^product(?:$|[-_]?(?:page|detail|view|template))|^(?:offerdetail|item|details?|pdp|prodview)$|(?:^|[-_])pdp(?:$|[-_])|^projector[-_]page|^shop_product(?:$|\d)/i,
-  ],
-  [
-    'category',
-    /(?:^|[-_])(?:category|collection|kategoria)(?:$|[-_](?:page|view))|product[-_]?list|^listing|^(?:plp|list)$|tax-product_cat|shop_product_list/i,
-  ],
-  ['home', /^(?:template-|page-|body-)?(?:home(?:page)?|index|front|main)(?:-page)?$|cms-index-index/i],
+  ['thank_you', /purchase|thank|confirm|conversion/i],
+  ['checkout', /checkout/i],
+  ['cart', /cart|basket/i],
+  ['search', /search/i],
+  ['category', /categor|collection|list|plp/i],
+  ['product', /^prod|item|detail|pdp/i],
+  ['home', /home|^index$/i],
 ]
+const SEARCH_KEY = /^(?:q|query|s|search|search_?(?:query|term)|szukaj|keywords?|text|k|phrase|fraza)$/i
 
-/** The page type that a platform's word names, as `ecomm_pagetype: "prodview"`. */
+const find = (table: [PageType, RegExp][], text: string) => table.find(([, pattern]) => pattern.test(text))?.[0]
+
+/** The page type that a data layer names, as `ecomm_pagetype: "prodview"`. */
 export function typeOfWord(word: string): PageType | undefined {
-  const short = word.trim().slice(0, 80)
-  return WORDS.find(([, pattern]) => pattern.test(short))?.[0]
+  return find(WORDS, word.trim().slice(0, 80))
 }
 
 export function typeOfUrl(url: URL): PageType | undefined {
-  const path = decode(url.pathname)
-  if (/^\/(?:index\.\w+|home|[a-z]{2}(?:[-_][a-z]{2})?)?\/?$/i.test(path) && url.search.length < 2) return 'home'
-  return (
-    QUERIES.find(([, pattern]) => pattern.test(url.search))?.[0] ??
-    PATHS.find(([, pattern]) => pattern.test(path))?.[0] ??
-    (searchTermOf(url) ? 'search' : undefined)
-  )
+  const path = pathOf(url)
+  if (path === '/' && url.search.length < 2) return 'home'
+  return typeOfQuery(url) ?? find(PATHS, path) ?? (searchTermOf(url) ? 'search' : undefined)
 }
 
-function decode(path: string): string {
+export function typeOfQuery(url: URL): PageType | undefined {
+  return find(QUERIES, url.search)
+}
+
+export function pathOf(url: URL): string {
   try {
-    return decodeURIComponent(path)
+    return decodeURIComponent(url.pathname)
   } catch {
     // "%" that encodes nothing.
-    return path
+    return url.pathname
   }
 }
 
 /** What the visitor looked for, from the address. */
 export function searchTermOf(url: URL): string | undefined {
-  for (const [key, value] of [...url.searchParams].slice(0, 40))
+  for (const [key, value] of [...url.searchParams].slice(0, 40)) {
     if (SEARCH_KEY.test(key) && value.trim()) return value.trim().slice(0, 200)
+  }
   return undefined
 }

@@ -28,7 +28,7 @@ export function readPage(document: Document, hints: PageHints = {}): PageFacts {
 function read(document: Document, hints: PageHints): PageFacts {
   const evidence = gather(document, hints)
   const { linked, scoped, market, currency, url, heading } = evidence
-  const type = hints.shop?.type ?? hints.platform?.type ?? voteType(document, evidence)
+  const type = hints.shop?.type ?? hints.platform?.type ?? voteType(document, hints.markup, evidence)
   const facts: PageFacts = { type }
   if (currency) facts.currency = currency
   if (type === 'product') Object.assign(facts, productOf(document, hints, evidence))

@@ -11,6 +11,7 @@ export function idsOfUrl(url: URL): string[] {
       url.pathname,
     )?.[1]
   if (marked) ids.push(marked)
+  ids.push(...(/product-[a-z]{3}-(\d+)/i.exec(url.pathname)?.slice(1, 2) ?? []))
   for (const segment of path) {
     const bare = segment.replace(/\.(html?|php|aspx|prd|jsp)$/i, '')
     ids.push(

@@ -1,7 +1,8 @@
 import type { PageType } from '../../../shared/history/event.ts'
 import type { ShopSignal } from './facts.ts'
 import type { Evidence } from './gather.ts'
-import { typeOfUrl, typeOfWord } from './page-type.ts'
+import type { Markup } from './markup.ts'
+import { typeOfUrl } from './page-type.ts'
 
 const MAX_WORDS = 60
 /** Less than this is a guess: the page is `other`. */
@@ -30,7 +31,11 @@ function typeOfSignal(signal: ShopSignal): PageType | undefined {
 }
 
 /** The page type that most evidence speaks for. The weights: docs/page-facts.md. */
-export function voteType(document: Document, { url, main, linked, scoped, meta, signals, dom }: Evidence): PageType {
+export function voteType(
+  document: Document,
+  markup: Markup | undefined,
+  { url, main, linked, scoped, meta, signals, dom }: Evidence,
+): PageType {
   const votes = new Map<PageType, number>()
   const vote = (type: PageType | undefined, weight: number) => {
     if (type) votes.set(type, (votes.get(type) ?? 0) + weight)
@@ -42,7 +47,7 @@ export function voteType(document: Document, { url, main, linked, scoped, meta, 
   if (meta.claim.price) vote('product', 2)
   if (dom.priceScore > 8 && dom.buttons < 5) vote('product', dom.buttons ? 4 : 2.5)
   else if (dom.buttons && dom.priceScore > 4) vote('product', dom.buttons < 5 ? 3.5 : 1)
-  const ofUrl = typeOfUrl(url)
+  const ofUrl = (markup?.typeOfAddress ?? typeOfUrl)(url)
   vote(ofUrl, ofUrl === 'product' || ofUrl === 'category' ? 3 : ofUrl === 'search' ? 5 : 7)
   for (const signal of signals) {
     const type = typeOfSignal(signal)
@@ -55,7 +60,7 @@ export function voteType(document: Document, { url, main, linked, scoped, meta, 
     if (/(?:Article|Posting|Recipe)$/.test(type)) vote('other', 4)
   }
   const words = `${document.body.getAttribute('class') ?? ''} ${document.body.getAttribute('id') ?? ''}`.split(/\s+/)
-  const named = new Set(words.slice(0, MAX_WORDS).flatMap((word) => typeOfWord(word) ?? []))
+  const named = new Set(words.slice(0, MAX_WORDS).flatMap((word) => markup?.typeOfBodyWord(word) ?? []))
   for (const type of named) vote(type, type === 'product' ? 3 : 2)
   const best = [...votes].sort((a, b) => b[1] - a[1])[0]
   return best && best[1] >= LEAST ? best[0] : 'other'

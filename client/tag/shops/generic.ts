@@ -1,6 +1,6 @@
 import type { Item } from '../../../shared/history/event.ts'
 import type { ShopAdapter } from '../page/facts.ts'
-import { typeOfUrl } from '../page/page-type.ts'
+import { pathOf } from '../page/page-type.ts'
 import { readPage } from '../page/read-page.ts'
 import { idsOfUrl } from '../page/url-ids.ts'
 import { readCartPage } from './cart-page.ts'
@@ -13,6 +13,7 @@ const COUNTER_MS = 3000
 
 const CART =
   'cart|basket|bag|koszyk|warenkorb|panier|carrito|carrello|carrinho|kosik|kosar|cos|winkelwagen|checkout|order'
+const CART_PAGE = new RegExp(`/(?:[a-z]+-)?(?:${CART})[^/]*/?$`, 'i')
 const ADD = new RegExp(
   `(?:${CART})[^?#]*[/._-]?(?:add|plus|insert|dodaj|create|items?|lines?)|(?:add|dodaj|insert)[^?#]*(?:${CART})|[?&](?:action|do|mode|a)=[^&]*add`,
   'i',
@@ -21,7 +22,7 @@ const BUTTON = 'button,input[type=submit],input[type=button],a,[role=button]'
 const COUNTER =
   ':is([class*=cart i],[class*=basket i],[class*=koszyk i],[id*=cart i],[id*=basket i],a[href*=cart i],a[href*=koszyk i]) :is([class*=count i],[class*=qty i],[class*=badge i],[class*=quantity i]):not(input)'
 
-const readCart = async () => (typeOfUrl(new URL(location.href)) === 'cart' ? readCartPage(document) : undefined)
+const readCart = async () => (CART_PAGE.test(pathOf(new URL(location.href))) ? readCartPage(document) : undefined)
 
 /** What the shop's own counter shows; undefined where there is none. */
 function counted(): number | undefined {
@@ -44,7 +45,7 @@ function productAt(button: Element | undefined): Item | undefined {
     const ids = [...(id ? [id] : []), ...(link ? [...idsOfUrl(url), `${url.origin}${url.pathname}`] : [])]
     return ids[0] ? { id: ids[0], ...(ids.length > 1 ? { aliases: ids.slice(1) } : {}), quantity: 1 } : undefined
   }
-  const [first, ...aliases] = product?.ids ?? []
+  const [first, ...aliases] = [...(product?.ids ?? []), ...idsOfUrl(new URL(location.href))]
   if (!first || !product) return undefined
   const { name, price } = product
   return { id: first, aliases, ...(name ? { name } : {}), ...(price === undefined ? {} : { price }), quantity: 1 }
@@ -62,26 +63,28 @@ export const adapter: ShopAdapter = {
     // Only remembered here: no work in the shop's click handlers.
     const listen = (event: Event) => {
       const target = event.target instanceof Element ? event.target.closest(BUTTON) : null
-      if (target) clicked = { button: target, at: performance.now(), count: counted() }
+      if (!target) return
+      // What an earlier click still waits for can no longer be told from this one.
+      stopWaiting()
+      clicked = { button: target, at: performance.now(), count: counted() }
     }
     document.addEventListener('click', listen, { capture: true, passive: true })
     const confirm = (click: NonNullable<typeof clicked>) => {
       const item = productAt(click.button)
       if (item) report({ kind: 'event', name: 'add_to_cart', items: [item] })
     }
-    const stops: (() => void)[] = []
+    let stopWaiting = () => {}
     const observer = new PerformanceObserver((list) => {
       for (const entry of list.getEntriesByType('resource')) {
         const status = 'responseStatus' in entry ? Number(entry.responseStatus) : 0
         const isRequest = 'initiatorType' in entry && /fetch|xmlhttprequest/.test(String(entry.initiatorType))
-        const isOk = status >= 200 && status < 300
-        if (!clicked || !isRequest || !isOk || !entry.name.startsWith(location.origin) || !ADD.test(entry.name))
-          continue
+        if (!clicked || !isRequest || !entry.name.startsWith(location.origin) || !ADD.test(entry.name)) continue
         if (entry.startTime < clicked.at || entry.startTime - clicked.at > CLICK_MS) continue
         const click = clicked
         clicked = undefined
+        if (status < 200 || status >= 300) continue
         if (click.count === undefined && counted() === undefined) confirm(click)
-        else stops.push(whenRisen(click.count ?? 0, () => confirm(click)))
+        else stopWaiting = whenRisen(click.count ?? 0, () => confirm(click))
       }
     })
     observer.observe({ type: 'resource' })
@@ -90,7 +93,7 @@ export const adapter: ShopAdapter = {
     })
     return () => {
       document.removeEventListener('click', listen, { capture: true })
-      for (const stop of stops) stop()
+      stopWaiting()
       observer.disconnect()
       off()
       watch.stop()

@@ -1,0 +1,221 @@
+import { expect, type Page, test } from '@playwright/test'
+import * as shops from './page-shops.ts'
+import { act, bundle, cartsSeen, openShop, origin, type StagedShop } from './page-stage.ts'
+
+const platforms: [string, () => StagedShop][] = [
+  ['Shopify', shops.shopify],
+  ['WooCommerce', shops.woocommerce],
+  ['PrestaShop', shops.prestashop],
+  ['Magento 2 without RequireJS in reach', shops.magento],
+  ['Magento 2 Luma', shops.magentoLuma],
+  ['Hyvä', shops.hyva],
+  ['Shoper', shops.shoper],
+  ['BigCommerce', shops.bigcommerce],
+  ['OpenCart', shops.opencart],
+  ['EverShop', shops.evershop],
+  ['Vendure', shops.vendure],
+]
+
+const pieces = async (page: Page) => (await cartsSeen(page)).map((cart) => cart.pieces)
+
+for (const [name, stage] of platforms) {
+  test.describe(name, () => {
+    test('an add, told by several events and requests, is one change of the cart with ids and price', async ({
+      page,
+    }) => {
+      await openShop(page, stage())
+      await act(page, 'add')
+      await expect.poll(async () => (await cartsSeen(page)).at(-1)?.pieces).toBe(1)
+      await act(page, 'add')
+      await expect.poll(async () => (await cartsSeen(page)).at(-1)?.pieces).toBe(2)
+      const seen = await cartsSeen(page)
+      expect(seen.map((cart) => cart.pieces).filter((count) => count > 0)).toEqual([1, 2])
+      const last = seen.at(-1)
+      expect([last?.id, ...(last?.aliases ?? [])]).toContain('40112')
+      expect(last).toMatchObject({ price: 5900, currency: 'PLN' })
+    })
+
+    test('what the shop takes out is seen', async ({ page }) => {
+      await openShop(page, stage())
+      await act(page, 'add')
+      await expect.poll(async () => (await pieces(page)).at(-1)).toBe(1)
+      await act(page, 'remove')
+      await expect.poll(async () => (await pieces(page)).at(-1)).toBe(0)
+    })
+
+    test('an add that the shop refuses is none', async ({ page }) => {
+      await openShop(page, stage())
+      await act(page, 'add')
+      await expect.poll(async () => (await pieces(page)).at(-1)).toBe(1)
+      await act(page, 'refuse')
+      // The next change is seen after the refused one had its time.
+      await act(page, 'add')
+      await expect.poll(async () => (await pieces(page)).at(-1)).toBe(2)
+      expect((await pieces(page)).filter((count) => count > 0)).toEqual([1, 2])
+    })
+
+    test('after stop nothing more is reported', async ({ page }) => {
+      await openShop(page, stage())
+      await act(page, 'add')
+      await expect.poll(async () => (await pieces(page)).at(-1)).toBe(1)
+      const script = await bundle(`import { adapter } from './shops/${stage().adapter}.ts'
+        window.stopAdapter()
+        window.second = []
+        adapter.start((signal) => window.second.push(signal))`)
+      await page.evaluate(script)
+      await act(page, 'add')
+      await expect.poll(() => page.evaluate(() => Reflect.get(window, 'second').length)).toBeGreaterThan(0)
+      expect(await pieces(page)).not.toContain(2)
+    })
+  })
+}
+
+const adders: [string, () => StagedShop, string][] = [
+  ['Shopify', shops.shopify, '40112'],
+  ['WooCommerce', shops.woocommerce, '40112'],
+  ['PrestaShop', shops.prestashop, '40112'],
+  ['Magento 2', shops.magento, '40112'],
+  ['Hyvä', shops.hyva, '40112'],
+  ['Shoper', shops.shoper, '40112'],
+  ['BigCommerce', shops.bigcommerce, '40112'],
+  ['OpenCart', shops.opencart, '40112'],
+  ['EverShop', shops.evershop, 'MUG-L'],
+  ['Vendure', shops.vendure, '40112'],
+]
+for (const [name, stage, id] of adders) {
+  test(`${name}: a one-click add says whether the shop took it`, async ({ page }) => {
+    await openShop(page, stage())
+    const add = (productId: string) =>
+      page.evaluate((wanted) => Reflect.get(window, 'adapter').addToCart(wanted, 1), productId)
+    expect(await add(id)).toBe(true)
+    expect(await add('404')).toBe(false)
+  })
+}
+
+for (const [name, stage, id] of [
+  ['Shopify', shops.shopify, 'https://shop.test/products/mug'],
+  ['WooCommerce', shops.woocommerce, '40112'],
+] as const) {
+  test(`${name}: price and stock of a product are read where the platform offers them`, async ({ page }) => {
+    await openShop(page, stage())
+    const read = (productId: string) =>
+      page.evaluate((wanted) => Reflect.get(window, 'adapter').readProduct(wanted), productId)
+    expect(await read(id)).toEqual({ price: 5900, currency: 'PLN', inStock: true })
+    expect(await read('404')).toBeUndefined()
+  })
+}
+
+test('Shopify: the page names product, chosen variant and price', async ({ page }) => {
+  await openShop(page, shops.shopify())
+  const facts = await page.evaluate(() => Reflect.get(window, 'adapter').readPage())
+  expect(facts).toEqual({
+    type: 'product',
+    product: { ids: ['40112', '77', 'MUG-L'], currency: 'PLN', price: 5900, brand: 'Kiln' },
+  })
+})
+
+test('PrestaShop: the page names product, price and old price', async ({ page }) => {
+  await openShop(page, shops.prestashop())
+  const facts = await page.evaluate(() => Reflect.get(window, 'adapter').readPage())
+  expect(facts).toEqual({
+    type: 'product',
+    product: { ids: ['40112', 'MUG-L'], price: 5900, currency: 'PLN', oldPrice: 6900 },
+  })
+})
+
+const generic = (script: string, answer: StagedShop['answer']): StagedShop => ({
+  adapter: 'generic',
+  path: '/p/mug-40112',
+  pieces: 0,
+  html: `<h1>Mug</h1><p class="price">59,00 zł</p><a class="cart-link" href="/koszyk">Cart <span class="cart-count">0</span></a><button id="add">Do koszyka</button>
+    <ul><li data-product-id="777"><a href="/p/bowl-777">Bowl</a><button class="other">Do koszyka</button></li></ul><script>${script}</script>`,
+  answer,
+})
+const events = (page: Page): Promise<{ name: string; ids: string[] }[]> =>
+  page.evaluate(() =>
+    Reflect.get(window, 'signals').flatMap(
+      (signal: { kind: string; name: string; items: { id: string; aliases?: string[] }[] }) =>
+        signal.kind === 'event'
+          ? [{ name: signal.name, ids: signal.items.flatMap((item) => [item.id, ...(item.aliases ?? [])]) }]
+          : [],
+    ),
+  )
+const asking = `document.addEventListener('click', async (e) => { if (!e.target.matches('button')) return;
+  const answer = await fetch('/cart/add', { method: 'POST', body: e.target.id || 'other' }); const { count } = await answer.json();
+  if (count) document.querySelector('.cart-count').textContent = count })`
+
+test('unknown shop: an add counts when its request succeeded and the shop counts one more', async ({ page }) => {
+  let count = 0
+  await openShop(
+    page,
+    generic(asking, () => ({ json: { count: ++count } })),
+  )
+  await page.click('#add')
+  await expect.poll(() => events(page)).toHaveLength(1)
+  expect((await events(page))[0]).toMatchObject({ name: 'add_to_cart' })
+  expect((await events(page))[0]?.ids).toContain('40112')
+  await page.click('.other')
+  await expect.poll(() => events(page)).toHaveLength(2)
+  expect((await events(page))[1]?.ids).toContain('777')
+})
+
+test('unknown shop: neither a click alone, nor a refused request, nor one that changes nothing is an add', async ({
+  page,
+}) => {
+  let asked = 0
+  await openShop(
+    page,
+    generic(asking, () => {
+      asked++
+      if (asked === 1) return { status: 409, json: {} }
+      if (asked === 2) return { json: { error: 'choose a size' } }
+      return { json: { count: 1 } }
+    }),
+  )
+  await page.click('h1')
+  for (const turn of [1, 2]) {
+    await page.click('#add')
+    await expect.poll(() => asked).toBe(turn)
+  }
+  await page.click('.other')
+  await expect.poll(() => events(page)).toHaveLength(1)
+  expect((await events(page))[0]?.ids).toContain('777')
+})
+
+test('unknown shop: the cart page is read', async ({ page }) => {
+  const rows = `<div class="row" data-product-id="40112"><a href="/p/mug-40112">Mug</a><input type="number" value="2"></div><div class="row"><a href="/p/bowl-777">Bowl</a><input type="number" value="1"></div>`
+  await openShop(page, { ...generic('', () => undefined), path: '/koszyk', html: rows })
+  await expect.poll(() => pieces(page)).toEqual([3])
+})
+
+test('IdoSell: the basket page is read and the product form names the product', async ({ page }) => {
+  const rows = `<div><a href="/product-pol-8812-Kask.html">Kask</a><input name="quantity[1]" value="2"></div>`
+  const html = `${rows}<form id="projector_form"><input type="hidden" name="product" value="8812"></form>`
+  await openShop(page, { adapter: 'idosell', path: '/basketedit.php', pieces: 0, html, answer: () => undefined })
+  await expect.poll(() => pieces(page)).toEqual([2])
+  const [cart] = await cartsSeen(page)
+  expect([cart?.id, ...(cart?.aliases ?? [])]).toContain('8812')
+  expect(await page.evaluate(() => Reflect.get(window, 'adapter').readPage().product.ids)).toEqual(['8812'])
+})
+
+test('each platform is told by its signs, and an ordinary page by none', async ({ page }) => {
+  const detect = await bundle(`import { detectShop } from './shops/detect.ts'
+    window.detected = detectShop(window)`)
+  const signs: [string | undefined, () => StagedShop][] = [
+    ['shopify', shops.shopify],
+    ['woocommerce', shops.woocommerce],
+    ['prestashop', shops.prestashop],
+    ['hyva', shops.hyva],
+    ['shoper', shops.shoper],
+    ['bigcommerce', shops.bigcommerce],
+    ['evershop', shops.evershop],
+    ['vendure', shops.vendure],
+    [undefined, () => generic('', () => undefined)],
+  ]
+  for (const [id, stage] of signs) {
+    await openShop(page, stage())
+    await page.evaluate(detect)
+    expect(await page.evaluate(() => Reflect.get(window, 'detected'))).toBe(id)
+    await page.unroute(`${origin}/**`)
+  }
+})
