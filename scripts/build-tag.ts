@@ -1,18 +1,17 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, relative, resolve } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild'
+import { type BuildOptions, build, type Metafile } from 'esbuild'
 
 /** Repository root, so that the script works from any working directory. */
 const ROOT = resolve(import.meta.dirname, '..')
 const ASSETS = resolve(ROOT, 'dist/assets')
 const META = resolve(ROOT, 'dist/meta')
 
-/** Brotli bytes that one consent or shop adapter may have. */
-const MAX_ADAPTER_BYTES = 1536
+const BOOT = 'client/tag/boot/main.ts'
 
 /** Chunks that the boot loads by name. */
-const chunks: Record<string, string> = {
+const chunks = {
   page: 'client/tag/page/chunk.ts',
   memory: 'client/tag/memory/open-memory.ts',
   arm: 'client/tag/arm/stage.ts',
@@ -26,7 +25,7 @@ const chunks: Record<string, string> = {
   'consent-complianz': 'client/tag/consent/tools/complianz.ts',
   'consent-shopify': 'client/tag/consent/tools/shopify.ts',
   'consent-shoper': 'client/tag/consent/tools/shoper.ts',
-}
+} satisfies Record<string, string>
 
 /** What may never be in a page that shows no widget. */
 const FORBIDDEN = /node_modules\/(preact|valibot|hono|@hono)\/|^node:|client\/widgets\/(?!host)/
@@ -45,9 +44,9 @@ const HEADERS = `/t.js
 `
 
 export interface TagBuild {
-  /** Chunk name -> its file in dist/assets/c and the files that it imports. */
+  /** Chunk name -> its file in dist/assets/c, then the files that it imports. */
   files: Record<string, string[]>
-  /** Name of each piece -> brotli bytes, what it imports included. */
+  /** Name of each piece -> brotli bytes of what loading it adds to a page that has `page` already. */
   sizes: Record<string, number>
 }
 
@@ -61,113 +60,129 @@ const common = {
   charset: 'utf8',
   // Ours begin with one underscore; nothing that crosses the wire or comes from a page does.
   mangleProps: /^_[^_]/,
-  // Preact marks its own internals so.
-  reserveProps: /^__/,
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
   absWorkingDir: ROOT,
+  outdir: ASSETS,
   logLevel: 'error',
 } satisfies BuildOptions
 
+type Mangling = NonNullable<BuildOptions['mangleCache']>
+
+/** All files of the tag: path below the repository -> contents, and what they are made of. */
+interface Files {
+  contents: Map<string, Uint8Array>
+  outputs: Metafile['outputs']
+}
+
 /** Builds the tag into dist/assets (`t.js`, `c/*.js`, `_headers`) and describes it in dist/meta. Throws on a forbidden input. */
 export async function buildTag(): Promise<TagBuild> {
-  const lazy = await build({
-    ...common,
-    entryPoints: Object.entries(chunks).map(([out, entry]) => ({ in: entry, out })),
-    outdir: ASSETS,
-    entryNames: 'c/[hash]',
-    chunkNames: 'c/[hash]',
-    format: 'esm',
-    splitting: true,
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    mangleCache: {},
-  })
-  const files = filesOf(lazy.metafile)
-  const boot = await build({
-    ...common,
-    entryPoints: [{ in: 'client/tag/boot/main.ts', out: 't' }],
-    outdir: ASSETS,
-    format: 'iife',
-    // Properties that cross from the boot to a chunk must have the same short name in both.
-    mangleCache: lazy.mangleCache ?? {},
-    define: { __CHUNKS__: JSON.stringify(files) },
-  })
-  checkInputs(boot.metafile, lazy.metafile)
-  const outputs = [...boot.outputFiles, ...lazy.outputFiles]
-  const sizes = sizesOf(outputs, { ...files, boot: ['../t.js'] })
-  checkAdapters(sizes, lazy.metafile, outputs)
-  writeAll(outputs, { ...files, boot: ['../t.js'] })
-  writeFileSync(resolve(META, 'tag.json'), JSON.stringify({ files, sizes, boot: boot.metafile, chunks: lazy.metafile }))
+  const mangling = await manglingOf([...Object.values(chunks), BOOT])
+  const built: Files = { contents: new Map(), outputs: {} }
+  for (const entry of Object.values(chunks)) await addPieces(built, entry, mangling)
+  const files = Object.fromEntries(
+    Object.entries(chunks).map(([name, entry]) => [
+      name,
+      [...reach(outputOf(built, entry), built)].map((path) => basename(path)),
+    ]),
+  )
+  const define = { __CHUNKS__: JSON.stringify(files) }
+  await add(built, { ...common, entryPoints: [{ in: BOOT, out: 't' }], format: 'iife', mangleCache: mangling, define })
+  checkInputs(built)
+  const pieces = piecesOf(built)
+  const sizes = Object.fromEntries(
+    [...pieces].map(([name, paths]) => [name, sum(paths.map((path) => brotli(built, path)))]),
+  )
+  writeAll(built, pieces)
+  writeFileSync(resolve(META, 'tag.json'), JSON.stringify({ files, sizes, outputs: built.outputs }))
   return { files, sizes }
 }
 
-/** Each chunk's file, followed by the files that it imports statically. */
-function filesOf({ outputs }: Metafile): Record<string, string[]> {
-  const entries = Object.entries(chunks).map(([name, source]): [string, string[]] => {
-    const own = Object.entries(outputs).find(([, output]) => output.entryPoint === source)
-    if (!own) throw new Error(`No output for the chunk ${name} (${source})`)
-    return [name, [...reach(own[0], outputs)].map((path) => basename(path))]
-  })
-  return Object.fromEntries(entries)
+/** Short names of all our private properties: objects cross from piece to piece, so one name must hold in all. */
+async function manglingOf(entryPoints: string[]): Promise<Mangling> {
+  const { mangleCache = {} } = await build({ ...common, entryPoints, format: 'esm', splitting: true, mangleCache: {} })
+  return mangleCache
 }
 
-function reach(path: string, outputs: Metafile['outputs'], seen = new Set<string>()): Set<string> {
+/** A chunk in one file, so that it takes one request; what it imports lazily shares code with it by splitting. */
+function addPieces(built: Files, entry: string, mangleCache: Mangling): Promise<void> {
+  const names = { entryNames: 'c/[hash]', chunkNames: 'c/[hash]' }
+  return add(built, { ...common, ...names, entryPoints: [entry], format: 'esm', splitting: true, mangleCache })
+}
+
+async function add({ contents, outputs }: Files, options: BuildOptions): Promise<void> {
+  const { outputFiles = [], metafile } = await build(options)
+  for (const output of outputFiles) contents.set(relative(ROOT, output.path), output.contents)
+  Object.assign(outputs, metafile?.outputs)
+}
+
+function outputOf({ outputs }: Files, entry: string): string {
+  const path = Object.keys(outputs).find((candidate) => outputs[candidate]?.entryPoint === entry)
+  if (!path) throw new Error(`${entry} was not built`)
+  return path
+}
+
+/** A file and what it imports statically. */
+function reach(path: string, built: Files, seen = new Set<string>()): Set<string> {
   if (seen.has(path)) return seen
   seen.add(path)
-  for (const { path: next, kind } of outputs[path]?.imports ?? []) {
-    if (kind === 'import-statement') reach(next, outputs, seen)
+  for (const { path: next, kind } of built.outputs[path]?.imports ?? []) {
+    if (kind === 'import-statement') reach(next, built, seen)
   }
   return seen
 }
 
-function checkInputs(boot: Metafile, lazy: Metafile): void {
-  const free = ['page', 'memory', 'arm'].map((name) => chunks[name])
-  const roots = Object.entries(lazy.outputs).filter(([, { entryPoint }]) => free.includes(entryPoint))
-  const reached = roots.flatMap(([path]) => [...reach(path, lazy.outputs)])
-  const inputs = [
-    ...Object.keys(boot.inputs),
-    ...reached.flatMap((path) => Object.keys(lazy.outputs[path]?.inputs ?? {})),
-  ]
-  const found = inputs.filter((input) => FORBIDDEN.test(input))
-  if (found.length) throw new Error(`Not allowed in the tag: ${found.join(', ')}`)
-}
-
-function sizesOf(outputs: OutputFile[], files: Record<string, string[]>): Record<string, number> {
-  const bytes = new Map(outputs.map(({ path, contents }) => [basename(path), brotliCompressSync(contents).length]))
-  return Object.fromEntries(
-    Object.entries(files).map(([name, list]) => [
-      name,
-      list.reduce((sum, file) => sum + (bytes.get(basename(file)) ?? 0), 0),
-    ]),
-  )
-}
-
-function checkAdapters(sizes: Record<string, number>, lazy: Metafile, outputs: OutputFile[]): void {
-  for (const [name, bytes] of Object.entries(sizes)) {
-    if (name.startsWith('consent-') && bytes > MAX_ADAPTER_BYTES)
-      throw new Error(`${name} has ${bytes} bytes brotli, more than ${MAX_ADAPTER_BYTES}`)
+/** Name of each piece that a page may load -> its files; a lazy part of `page` without those that `page` has brought. */
+function piecesOf(built: Files): Map<string, string[]> {
+  const page = reach(outputOf(built, chunks.page), built)
+  const pieces = new Map<string, string[]>()
+  for (const [path, { entryPoint }] of Object.entries(built.outputs)) {
+    if (!entryPoint) continue
+    const files = [...reach(path, built)]
+    const isPage = entryPoint === chunks.page
+    pieces.set(nameOf(entryPoint), isPage ? files : files.filter((file) => !page.has(file)))
   }
-  for (const [path, { inputs }] of Object.entries(lazy.outputs)) {
-    const shop = Object.keys(inputs).find((input) => /^client\/tag\/shops\/(?!detect|load)/.test(input))
-    const contents = outputs.find((output) => output.path.endsWith(path))?.contents
-    const bytes = shop && contents ? brotliCompressSync(contents).length : 0
-    if (shop && !(`shop-${basename(shop, '.ts')}` in sizes)) sizes[`shop-${basename(shop, '.ts')}`] = bytes
-    if (bytes > MAX_ADAPTER_BYTES) throw new Error(`${shop} has ${bytes} bytes brotli, more than ${MAX_ADAPTER_BYTES}`)
+  return pieces
+}
+
+/** `boot`, a chunk's name, `shop-…` for an adapter, else the source's own name. */
+function nameOf(entry: string): string {
+  if (entry === BOOT) return 'boot'
+  const chunk = Object.entries(chunks).find(([, known]) => known === entry)?.[0]
+  return chunk ?? `${entry.includes('/shops/') ? 'shop-' : ''}${basename(entry).replace(/\.tsx?$/, '')}`
+}
+
+function checkInputs({ outputs }: Files): void {
+  const drawn = outputs[Object.keys(outputs).find((path) => outputs[path]?.entryPoint === chunks.widgets) ?? '']
+  for (const output of Object.values(outputs)) {
+    if (output === drawn) continue
+    const found = Object.keys(output.inputs).filter((input) => FORBIDDEN.test(input))
+    if (found.length) throw new Error(`Not allowed in the tag: ${found.join(', ')}`)
   }
 }
 
-function writeAll(outputs: OutputFile[], files: Record<string, string[]>): void {
-  rmSync(resolve(ASSETS, 'c'), { recursive: true, force: true })
-  rmSync(resolve(META, 'size'), { recursive: true, force: true })
-  mkdirSync(resolve(ASSETS, 'c'), { recursive: true })
-  for (const { path, contents } of outputs) writeFileSync(path, contents)
+function brotli({ contents }: Files, path: string): number {
+  return brotliCompressSync(contents.get(path) ?? new Uint8Array()).length
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
+
+/** Files of other builds are removed after the new ones are there: a browser test may be loading them. */
+function writeAll({ contents }: Files, pieces: ReadonlyMap<string, string[]>): void {
+  const chunkFolder = resolve(ASSETS, 'c')
+  const sizeFolder = resolve(META, 'size')
+  mkdirSync(chunkFolder, { recursive: true })
+  rmSync(sizeFolder, { recursive: true, force: true })
+  for (const [path, bytes] of contents) writeFileSync(resolve(ROOT, path), bytes)
+  const files = new Set([...contents.keys()].map((path) => basename(path)))
+  for (const old of readdirSync(chunkFolder)) if (!files.has(old)) rmSync(resolve(chunkFolder, old), { force: true })
   writeFileSync(resolve(ASSETS, '_headers'), HEADERS)
   // The same bytes under names that stay, for size-limit.
-  for (const [name, list] of Object.entries(files)) {
-    mkdirSync(resolve(META, 'size', name), { recursive: true })
-    for (const file of list) {
-      const output = outputs.find(({ path }) => basename(path) === basename(file))
-      if (output) writeFileSync(resolve(META, 'size', name, basename(file)), output.contents)
-    }
+  for (const [name, paths] of pieces) {
+    mkdirSync(resolve(sizeFolder, name), { recursive: true })
+    for (const path of paths) writeFileSync(resolve(sizeFolder, name, basename(path)), contents.get(path) ?? '')
   }
 }
 

@@ -136,9 +136,9 @@ gtag('event','view_item',{currency:'PLN',value:49,items:[{item_id:'${id}',item_n
 /** The visitor's click on a consent banner that speaks Google Consent Mode v2. */
 export async function consent(page: Page, state: 'granted' | 'denied'): Promise<void> {
   await page.evaluate((said) => {
-    const layer = ((window as { dataLayer?: unknown[] }).dataLayer ??= [])
-    const gtag = (...args: unknown[]) => layer.push(args)
-    gtag('consent', 'update', { analytics_storage: said, personalization_storage: said })
+    const page = window as { dataLayer?: unknown[] }
+    page.dataLayer ??= []
+    page.dataLayer.push(['consent', 'update', { analytics_storage: said, personalization_storage: said }])
   }, state)
 }
 

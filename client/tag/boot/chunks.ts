@@ -15,23 +15,19 @@ export interface Chunks {
   [consentTool: `consent-${string}`]: { tool: ConsentTool }
 }
 
-/** Written in by the build: chunk name -> its file and the files that it imports, so that they load side by side. */
+/** Written in by the build: chunk name -> its file and those that it imports. */
 declare const __CHUNKS__: Record<string, string[]>
-
-const loading: Record<string, Promise<unknown>> = Object.create(null)
 
 export type Load = <Name extends keyof Chunks>(name: Name) => Promise<Chunks[Name]>
 
-/** Loads chunks from the script's own origin, each once. */
+/** Loads chunks from the script's own origin; the engine keeps each. */
 export function makeLoad(origin: string): Load {
-  const fetchAll = (name: string): Promise<unknown> => {
-    const [own, ...rest] = __CHUNKS__[name] ?? []
-    for (const file of rest)
-      import(`${origin}/c/${file}`).catch(() => {
-        // The chunk that needs it fails too, and is answered for there.
-      })
-    return import(`${origin}/c/${own}`)
-  }
+  const fetchFile = (file: string): Promise<unknown> => import(`${origin}/c/${file}`)
   // A checked boundary: the build makes each file from the module that `Chunks` names.
-  return ((name: string) => (loading[name] ??= fetchAll(name))) as Load
+  return (async (name: string) => {
+    const [own = '', ...imported] = __CHUNKS__[name] ?? []
+    // Side by side; a failure is the chunk's own failure too, and answered for there.
+    for (const file of imported) fetchFile(file).catch(() => {})
+    return fetchFile(own)
+  }) as Load
 }
