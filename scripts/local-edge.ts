@@ -93,7 +93,6 @@ async function bundleWorker(entry = 'edge/index.ts'): Promise<string> {
     conditions: ['workerd', 'worker', 'browser'],
     external: ['cloudflare:*', 'node:*'],
     minify: true,
-    keepNames: true,
     logLevel: 'error',
   })
   const [file] = result.outputFiles

@@ -6,13 +6,10 @@ import { reach } from '../objects/reach.ts'
 import { problem } from './problem.ts'
 import { answer, publicRoute } from './public-route.ts'
 
-/** Reports are small; what is longer is not one. */
-const LIMITS = { ...PUBLIC_LIMITS, bytes: 16 * 1024 }
-
 /** `POST /v1/{siteId}/check`: what a tag understood on a page, while an owner's install check is open. */
 export function createCheckRoute(store: SiteStore) {
   return publicRoute<CheckReport>(store, {
-    limits: LIMITS,
+    limits: PUBLIC_LIMITS,
     parse: (value) => v.safeParse(checkReportSchema, value),
     respond: async (c, report, view) => {
       if (view === undefined) return problem('storage-unavailable')
