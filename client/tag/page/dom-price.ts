@@ -1,6 +1,7 @@
 import { currencyOfText, type Market } from './currency.ts'
+import { toAscii } from './digits.ts'
 import { distance, isAside } from './heading.ts'
-import { parsePrice, toAscii } from './price.ts'
+import { parsePrice } from './price.ts'
 
 const MAX_ELEMENTS = 700
 const MAX_TEXT_NODES = 6000

@@ -3,10 +3,13 @@ import type { Claim } from './claim.ts'
 import type { Market } from './currency.ts'
 import { currencyOfMarket } from './currency.ts'
 import { type DomFacts, readDom } from './dom.ts'
+import { addEntities } from './entities.ts'
 import { type Heading, headingOf } from './heading.ts'
 import { parseLenient } from './lenient-json.ts'
 import { typeOfAddress, typeOfBodyWord } from './page-words.ts'
 import { microdata, rdfa, readScoped } from './scoped.ts'
+import { selected } from './selected.ts'
+import { type Settle, settlePrice } from './settle-price.ts'
 
 /** The second piece of the reader: microdata, RDFa, broken data blocks and the visible page. */
 export interface Markup {
@@ -18,7 +21,11 @@ export interface Markup {
   currency: (market: Market) => string | undefined
   typeOfAddress: (url: URL) => PageType | undefined
   typeOfBodyWord: (word: string) => PageType | undefined
+  selected: (document: Document, selectors: Record<string, string> | undefined) => Claim | undefined
+  settle: Settle
 }
+
+addEntities()
 
 export const markup: Markup = {
   parse: parseLenient,
@@ -29,4 +36,6 @@ export const markup: Markup = {
   currency: currencyOfMarket,
   typeOfAddress,
   typeOfBodyWord,
+  selected,
+  settle: settlePrice,
 }

@@ -1,6 +1,7 @@
 import { type LayerClaim, MAX_IDS } from './claim.ts'
 import { type Layer, layers, type PageFacts, type ProductFacts } from './facts.ts'
 import { parsePrice } from './price.ts'
+import type { Settle } from './settle-price.ts'
 import { clean } from './text.ts'
 
 type Conflicts = NonNullable<PageFacts['conflicts']>
@@ -12,15 +13,9 @@ export interface MergeContext {
   currency: string | undefined
   /** Prices that the page shows struck through, as written. */
   struck: string[]
+  /** Rules 1 and 2; they need the visible page. */
+  settle?: Settle | undefined
 }
-
-// VAT rates in force somewhere (percent): they tell a net price from another product's price.
-const VAT_RATES = [
-  3, 4, 5, 5.5, 6, 7, 7.7, 8, 8.1, 9, 9.5, 10, 12, 13, 13.5, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 25.5, 27,
-]
-
-const isNetOf = (net: number, gross: number) =>
-  VAT_RATES.some((rate) => Math.abs((net * (100 + rate)) / 100 - gross) <= 1.5)
 
 /**
  * Joins what the layers say into one product, fact by fact: the most trusted layer that states a fact wins, and every id is
@@ -105,30 +100,29 @@ export function mergeClaims(
   product.url = context.canonical
   // A market's currency without a price says nothing of the product.
   if (currency && (price !== undefined || ordered.some((claim) => claim.currency))) product.currency = currency
-  if (currency && price !== undefined) Object.assign(product, settle(price, oldPrice))
+  if (currency && price !== undefined) {
+    const seenClaim = ordered.find((claim) => claim.layer === 'dom')
+    const seen = seenClaim && money(seenClaim.price, { ...seenClaim, currency })
+    const isKnown = /^(?:shop|platform|dom)$/.test(from.price ?? '')
+    const settled =
+      seen === undefined || isKnown
+        ? undefined
+        : context.settle?.({
+            stated: price,
+            seen,
+            struck: context.struck.map((text) => parsePrice(text, currency, context.lang)),
+          })
+    if (settled) from.price = 'dom'
+    product.price = settled?.price ?? price
+    const before = settled?.oldPrice ?? oldPrice
+    if (before !== undefined && before > product.price) product.oldPrice = before
+  }
 
   for (const claim of ordered)
     for (const id of claim.ids)
       if (id && !product.ids.includes(id) && product.ids.length < MAX_IDS) product.ids.push(id)
   if (!product.ids.includes(context.canonical)) product.ids.push(context.canonical)
   return { product, conflicts }
-
-  function settle(stated: number, old: number | undefined): { price: number; oldPrice?: number } {
-    const seenClaim = ordered.find((claim) => claim.layer === 'dom')
-    const seen = seenClaim && money(seenClaim.price, { ...seenClaim, currency: currency })
-    const isOurs = from['price'] === 'shop' || from['price'] === 'platform' || from['price'] === 'dom'
-    let final = stated
-    let before = old
-    if (seen && !isOurs) {
-      const isStruck = context.struck.some((text) => parsePrice(text, currency ?? '', context.lang) === stated)
-      if (seen < stated && isStruck) {
-        final = seen
-        before = stated
-      } else if (seen > stated && isNetOf(stated, seen)) final = seen
-      if (final !== stated) from['price'] = 'dom'
-    }
-    return before !== undefined && before > final ? { price: final, oldPrice: before } : { price: final }
-  }
 }
 
 const same = (a: string, b: string) => clean(a)?.toLowerCase() === clean(b)?.toLowerCase()

@@ -13,26 +13,12 @@ const MAX_TEXT = 200
 // A space groups digits only before exactly three of them: "1 299,00" is one number, "2 19,99" is two.
 const NUMBER = /\d+(?:(?:[.,'’·]|\s(?=\d{3}(?!\d)))\d+)*/
 
-// The first code point of each decimal digit row that shops write: Arabic, Persian, Devanagari, Bengali, Thai, full width.
-const DIGIT_ROWS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10]
-
-/** Digits of any script as 0-9, direction marks dropped, the Arabic decimal point as a point. */
-export function toAscii(text: string): string {
-  return text
-    .replace(/[٠-٩۰-۹०-९০-৯๐-๙０-９]/g, (digit) => {
-      const code = digit.charCodeAt(0)
-      return String(code - (DIGIT_ROWS.findLast((row) => row <= code) ?? code))
-    })
-    .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069٬]/g, '')
-    .replace(/٫/g, '.')
-}
-
 /** Languages that write 1,299.00; all others write 1.299,00 or 1 299,00. */
 const DOT_DECIMAL =
   /^(en|zh|ja|ko|he|iw|hi|th|ar|ms|bn|ta|te|fil|es-(mx|us|pr|gt|hn|ni|pa|pe|sv|do))\b|^\w+-(ch|in|mx)$/i
 
 /**
- * Reads a price as a page writes it into integer minor units. `currency` is an ISO 4217 code, `locale` a BCP 47 tag.
+ * Reads a price as a page writes it into integer minor units. Digits of other scripts: `toAscii` first. `currency` is an ISO 4217 code, `locale` a BCP 47 tag.
  * `exact` marks machine-written text (structured data), where "12.990" of a two-decimal currency in a language with a
  * decimal point means 12.99; in visible text three digits after a separator are always a group.
  * Undefined for text without a number, prose, a negative amount or one beyond 2^53.
@@ -43,7 +29,7 @@ export function parsePrice(
   locale = 'en',
   exact = typeof written === 'number',
 ): number | undefined {
-  const text = toAscii(typeof written === 'number' ? plain(written) : typeof written === 'string' ? written : '')
+  const text = typeof written === 'number' ? plain(written) : typeof written === 'string' ? written : ''
   const found = text.length <= MAX_TEXT && NUMBER.exec(text)
   if (!found || /[-−]\s*$/.test(text.slice(0, found.index))) return undefined
   const digits = minorDigits(currency)

@@ -1,17 +1,15 @@
 import type { Item } from '../../../shared/history/event.ts'
 import { attempt } from './attempt.ts'
 import { type Claim, type LayerClaim, listOf } from './claim.ts'
-import { currencyCode } from './currency-code.ts'
 import type { Layer, OrderFacts, PageFacts, ProductFacts, ShopSignal } from './facts.ts'
 import { type Evidence, gather } from './gather.ts'
 import type { PageHints } from './hints.ts'
 import { mergeClaims } from './merge.ts'
 import { searchTermOf } from './page-type.ts'
 import { parsePrice } from './price.ts'
-import { clean, overlap } from './text.ts'
+import { overlap } from './text.ts'
 import { trimTitle } from './title.ts'
 import { voteType } from './vote.ts'
-import { written } from './written.ts'
 
 const MAX_ITEMS = 100
 
@@ -73,11 +71,17 @@ function productOf(document: Document, hints: PageHints, evidence: Evidence): Pa
     ['microdata', main.microdata],
     ['rdfa', main.rdfa],
     ['meta', { ...meta.claim, name: metaName(meta.title, heading.name) }],
-    ['selector', attempt(() => selected(document, hints.selectors), undefined)],
+    ['selector', attempt(() => hints.markup?.selected(document, hints.selectors), undefined)],
     ['dom', { ...dom.claim, name: dom.claim.name ?? heading.name }],
   ]
   const claims = layered.flatMap(([layer, claim]): LayerClaim[] => (claim ? [{ ...claim, layer }] : []))
-  const { product, conflicts } = mergeClaims(claims, { lang: market.lang, canonical, currency, struck: dom.struck })
+  const { product, conflicts } = mergeClaims(claims, {
+    lang: market.lang,
+    canonical,
+    currency,
+    struck: dom.struck,
+    settle: hints.markup?.settle,
+  })
   const trail = linked.breadcrumb?.slice(1).filter((part) => part !== product.name)
   if (!product.category && trail?.length) product.category = trail
   return {
@@ -101,26 +105,6 @@ function itemClaim(item: Item | undefined, currency: string | undefined): Claim 
 /** og:title often carries the shop's name: the heading inside it is the name. */
 function metaName(title: string | undefined, heading: string | undefined): string | undefined {
   return heading && title && overlap(heading, title) === 1 ? heading : trimTitle(title)
-}
-
-function selected(document: Document, selectors: Record<string, string> | undefined): Claim | undefined {
-  if (!selectors) return undefined
-  const value = (fact: string) => {
-    const selector = selectors[`product.${fact}`]
-    // An owner's selector may be no CSS: that fact stays unread.
-    const element = selector ? attempt(() => document.querySelector(selector), null) : null
-    return element ? clean(written(element)) : undefined
-  }
-  return {
-    ids: ['id', 'sku', 'gtin'].flatMap((fact) => value(fact) ?? []),
-    name: value('name'),
-    price: value('price'),
-    oldPrice: value('oldPrice'),
-    brand: value('brand'),
-    image: value('image'),
-    category: value('category')?.split(/\s*[>/»]\s*/),
-    currency: currencyCode(value('currency')),
-  }
 }
 
 function itemsOf(claims: Claim[], currency: string | undefined, lang: string): Item[] {

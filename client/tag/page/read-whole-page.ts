@@ -26,6 +26,8 @@ function isIncomplete(document: Document, { type, product, items }: PageFacts): 
   if (type === 'category' || type === 'search') return !items
   if (type !== 'product') return false
   if (!product?.name || product.price === undefined || !product.availability || product.ids.length < 2) return true
+  // An entity that the first piece cannot decode.
+  if (/&\w+;/.test(product.name)) return true
   const price = product.from?.price
   return price === 'meta' || (price === 'json_ld' && hasStruckPrice(document))
 }

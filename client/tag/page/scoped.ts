@@ -1,5 +1,6 @@
 import { type Claim, MAX_IDS } from './claim.ts'
 import { currencyCode } from './currency-code.ts'
+import { toAscii } from './digits.ts'
 import { stockOfText } from './stock-words.ts'
 import { clean } from './text.ts'
 import { written } from './written.ts'
@@ -79,7 +80,7 @@ function claimOf(scope: Element, grammar: Grammar): Claim {
   return {
     ids: [...new Set(ids)].slice(0, MAX_IDS),
     name: clean(read('name') ?? refName),
-    price: clean(ofOffer('lowPrice') ?? ofOffer('price'), 80),
+    price: clean(toAscii(ofOffer('lowPrice') ?? ofOffer('price') ?? ''), 80),
     currency: currencyCode(ofOffer('priceCurrency')),
     availability: stockOfText(ofOffer('availability') ?? ''),
     brand: brandName && clean(/^https?:/.test(written(brandName)) ? brandName.textContent : written(brandName), 80),

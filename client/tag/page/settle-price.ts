@@ -1,0 +1,29 @@
+export interface Sighting {
+  /** What the most trusted source says, in minor units. */
+  stated: number
+  /** What a visitor sees beside the product's name. */
+  seen: number
+  /** What is shown struck through near it. */
+  struck: (number | undefined)[]
+}
+
+/** Undefined: the stated price stands. */
+export type Settle = (sighting: Sighting) => { price: number; oldPrice?: number } | undefined
+
+// VAT rates in force somewhere (percent): they tell a net price from another product's price.
+const VAT_RATES = [
+  3, 4, 5, 5.5, 6, 7, 7.7, 8, 8.1, 9, 9.5, 10, 12, 13, 13.5, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 25.5, 27,
+]
+
+const isNetOf = (net: number, gross: number) =>
+  VAT_RATES.some((rate) => Math.abs((net * (100 + rate)) / 100 - gross) <= 1.5)
+
+/**
+ * The page contradicts its own data in two known ways: the data name the list price that the page strikes through, or the net
+ * price of a page that shows the gross one. Any other difference (another variant, an instalment) leaves what is stated.
+ */
+export const settlePrice: Settle = ({ stated, seen, struck }) => {
+  if (seen < stated && struck.includes(stated)) return { price: seen, oldPrice: stated }
+  if (seen > stated && isNetOf(stated, seen)) return { price: seen }
+  return undefined
+}
