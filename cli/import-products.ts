@@ -1,5 +1,5 @@
 import type { FeedOptions } from '../edge/catalog/parse/feed-options.ts'
-import { type ParsedFeed, parseFeed } from '../edge/catalog/parse/parse-feed.ts'
+import { estimateRows, type ParsedFeed, parseFeed } from '../edge/catalog/parse/parse-feed.ts'
 import type { Product } from '../shared/recommendations/product.ts'
 import { edgeHelp, edgeOptions } from './arguments.ts'
 import { CommandError, FAILED, WRONG_USAGE } from './command.ts'
@@ -96,13 +96,13 @@ function optionsOf(
 }
 
 function readAll(files: readonly string[], options: FeedOptions): ParsedFeed[] {
-  const progress = startProgress('Reading', files.length)
-  const feeds = files.map((file, n) => {
-    const feed = parseFeed(readFeed(file), options)
-    progress.update(n + 1)
+  const feeds = files.map((file) => {
+    const text = readFeed(file)
+    const progress = startProgress(`Reading ${file}`, estimateRows(text))
+    const feed = parseFeed(text, options, progress.update)
+    progress.stop()
     return feed
   })
-  progress.stop()
   feeds.forEach((feed, n) => {
     const file = files[n] ?? ''
     console.log(`${file}: ${feed.format.toUpperCase()}, ${feed.products.length} products in ${feed.rows} rows`)

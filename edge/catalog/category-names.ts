@@ -2,6 +2,8 @@
 export const MAX_CATEGORY_DEPTH = 12
 
 const SEPARATOR = ' > '
+/** Longer names are no category's; a page may send anything. */
+const MAX_NAME_CHARS = 200
 
 /** How category names are compared: letter case, spaces and Unicode composition do not matter. */
 export function foldName(name: string): string {
@@ -26,10 +28,14 @@ export function splitPath(text: string): string[] {
  * product's own name, so every part of the path is tried, longer and nearer to the leaf first.
  */
 export function candidatePaths(path: readonly string[]): string[] {
-  const names = path.slice(0, MAX_CATEGORY_DEPTH).filter((name) => name.trim() !== '')
+  const names = path
+    .slice(0, MAX_CATEGORY_DEPTH)
+    .filter((name) => name.length <= MAX_NAME_CHARS)
+    .map(foldName)
+    .filter((name) => name !== '')
   const candidates: string[] = []
   for (let end = names.length; end > 0; end--) {
-    for (let start = 0; start < end; start++) candidates.push(foldPath(names.slice(start, end)))
+    for (let start = 0; start < end; start++) candidates.push(names.slice(start, end).join(SEPARATOR))
   }
   return candidates
 }

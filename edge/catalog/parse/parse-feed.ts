@@ -27,9 +27,10 @@ const rowsOf: Record<FeedFormat, (text: string) => Iterable<RowResult>> = { xml:
 
 /**
  * Products of a feed in any of the three formats, told apart by their first character. Wrong rows are reported and left
- * out; a product that comes twice counts once, as first written. Never throws.
+ * out; a product that comes twice counts once, as first written. Never throws. `onRow` hears of each row.
  */
-export function parseFeed(text: string, options: FeedOptions, format = sniffFormat(text)): ParsedFeed {
+export function parseFeed(text: string, options: FeedOptions, onRow?: (rows: number) => void): ParsedFeed {
+  const format = sniffFormat(text)
   const feed: ParsedFeed = { format, products: [], rows: 0, errors: [], errorCount: 0, notes: new Map() }
   const ids = new Set<string>()
   const fail = (error: RowError) => {
@@ -38,6 +39,7 @@ export function parseFeed(text: string, options: FeedOptions, format = sniffForm
   }
   for (const result of rowsOf[format](text)) {
     feed.rows++
+    onRow?.(feed.rows)
     if ('error' in result) {
       fail(result.error)
       continue
@@ -57,6 +59,14 @@ export function parseFeed(text: string, options: FeedOptions, format = sniffForm
     }
   }
   return feed
+}
+
+/** Rows that a feed will about have, for a progress bar. */
+export function estimateRows(text: string): number {
+  const marks: Record<FeedFormat, RegExp> = { xml: /<(?:item|entry)[\s>]/gi, csv: /\n/g, json: /\}\s*[,\n]\s*\{/g }
+  let rows = 1
+  for (const _ of text.matchAll(marks[sniffFormat(text)])) rows++
+  return rows
 }
 
 export function sniffFormat(text: string): FeedFormat {

@@ -36,10 +36,10 @@ export function* xmlRows(text: string): Generator<RowResult> {
 
 /** Where each item begins and ends; what stands in CDATA and comments is no markup. */
 function* items(text: string): Generator<{ start: number; end: number; element: string }> {
-  const markup = /<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->|<(item|entry)(?=[\s>])[^>]*>|<\/(item|entry)\s*>/gi
+  const markup = /<!\[CDATA\[|<!--|<(item|entry)(?=[\s>])|<\/(item|entry)\s*>/gi
   let start = -1
   let element = ''
-  for (const match of text.matchAll(markup)) {
+  for (let match = markup.exec(text); match !== null; match = markup.exec(text)) {
     const [all, opened, closed] = match
     if (opened !== undefined && start < 0) {
       start = match.index
@@ -47,6 +47,10 @@ function* items(text: string): Generator<{ start: number; end: number; element: 
     } else if (closed !== undefined && closed === element && start >= 0) {
       yield { start, end: match.index + all.length, element }
       start = -1
+    } else if (opened === undefined && closed === undefined) {
+      const end = text.indexOf(all === '<!--' ? '-->' : ']]>', match.index)
+      if (end < 0) break
+      markup.lastIndex = end
     }
   }
   // A feed cut off in the middle: what there is of the last item.
