@@ -1,30 +1,6 @@
 import { suggestName } from '../shared/authoring/nearest-name.ts'
-import { type Command, CommandError, FAILED, WRONG_USAGE } from './command.ts'
-import { explain } from './commands/explain.ts'
-import { keys } from './commands/keys.ts'
-import { pull } from './commands/pull.ts'
-import { push } from './commands/push.ts'
-import { report } from './commands/report.ts'
-import { rollback } from './commands/rollback.ts'
-import { snippet } from './commands/snippet.ts'
-import { validate } from './commands/validate.ts'
-import { versions } from './commands/versions.ts'
-import { importCommand } from './import.ts'
-import { trainCommand } from './train.ts'
-
-const commands: Readonly<Record<string, Command>> = {
-  validate,
-  push,
-  pull,
-  versions,
-  rollback,
-  report,
-  explain,
-  keys,
-  snippet,
-  import: importCommand,
-  train: trainCommand,
-}
+import { CommandError, FAILED, WRONG_USAGE } from './command.ts'
+import { commands } from './commands.ts'
 
 function overview(): string {
   const width = Math.max(...Object.keys(commands).map((name) => name.length))
