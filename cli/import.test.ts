@@ -40,8 +40,9 @@ beforeEach(() => {
 })
 
 /** A published site whose one frame shows what goes with the product at hand, then best sellers. */
-async function makeSite(siteId: string, currency = 'PLN'): Promise<void> {
+async function makeSite(siteId: string, currency = 'PLN', more: object = {}): Promise<void> {
   const document = {
+    ...more,
     site: siteId,
     name: siteId,
     markets: [{ locale: 'pl', currency }],
@@ -101,7 +102,7 @@ const ORDERS = `invoice,stockCode,quantity,datetime,unitPrice,customerId,country
 C5,kubek,-1,2026-01-04 11:00:00,20.00,8,PL
 `
 
-describe('imports', () => {
+describe('imports', { timeout: START_MS }, () => {
   test('a feed and orders make frames, in whichever order they come', async () => {
     const products = file('p.csv', 'id,title,category\nkubek,Kubek,Dom\ntalerz,Talerz,Dom\ntest,Test,Apteka\n')
     const orders = file('o.csv.gz', gzipSync(ORDERS))
@@ -170,6 +171,16 @@ describe('imports', () => {
     await expect(run('products', 'no-such-site', file('g.csv', 'id,title\n1,A\n'))).rejects.toThrow('no such site')
     await expect(run('things', 'wrong', 'x')).rejects.toThrow('import products or import orders')
     expect(await cardsFor('wrong', 'a')).toEqual(before)
+  })
+
+  test('a document that asks for imported RFM limits is published with them', async () => {
+    await makeSite('rfm', 'PLN', {
+      rfm: { mode: 'quintiles' },
+      segments: [{ id: 'champion', when: { 'rfm.segment': 'champions' } }],
+    })
+    expect(await run('orders', 'rfm', file('r.csv', ORDERS))).toBe(0)
+    expect(printed).toContain('Version 2 is published with these limits.')
+    expect(printed).toContainEqual(expect.stringMatching(/^RFM of 2 customers, up to 2026-01-03:$/))
   })
 
   test('training alone answers for a site without a catalogue', async () => {
