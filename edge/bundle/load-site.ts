@@ -23,7 +23,11 @@ export interface PartReader {
  */
 export async function loadSite(kv: PartReader, siteId: string, previous?: SiteView): Promise<SiteView | undefined> {
   const text = await kv.get(pointerKey(siteId), { type: 'text', cacheTtl: POINTER_CACHE_SECONDS })
-  if (text === null) return undefined
+  if (text === null) {
+    // A site does not vanish; a replica of KV that has not heard of it yet is no reason to stop serving it.
+    if (previous !== undefined) throw new Error(`the pointer of ${siteId} is gone`)
+    return undefined
+  }
   const pointer = parsePointer(text)
   if (pointer === undefined) throw new Error(`the pointer of ${siteId} is not readable`)
   // KV is eventually consistent: another replica may still give an older pointer.

@@ -1,3 +1,5 @@
+import { PURCHASE_PREFIX } from '../../shared/wire/batch.ts'
+
 const DAY_MS = 86_400_000
 
 /** Two kinds of batches, each kept in tables by period, so that forgetting is dropping a table: no row is deleted. */
@@ -8,9 +10,6 @@ const kinds = {
   purchase: { periodMs: 30 * DAY_MS, periods: 15 },
 } as const
 type Kind = keyof typeof kinds
-
-/** Ids of purchases begin so. */
-const PURCHASE_PREFIX = 'p-'
 
 interface JournalTable {
   name: string

@@ -1,6 +1,7 @@
+import { PURCHASE_PREFIX } from '../../shared/wire/batch.ts'
+
 /** All orders of a site are in one place, whatever number of shards a browser has sealed in: an order counts once. */
 export const PURCHASE_SHARD = 'orders'
-const PURCHASE_PREFIX = 'p-'
 
 /** Shard of a batch: FNV-1a of its id, 32 bits, mod the number that was sealed into it. */
 export function shardOf(batchId: string, shards: number): string {
