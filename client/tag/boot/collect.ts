@@ -10,11 +10,14 @@ const ECHO_MS = 50
 /** These say what the page is, so whoever says it first has said it. */
 const OF_PAGE = /^(view_(item|item_list|cart)|search|begin_checkout|purchase)$/
 
+/** The shop's own calls: they mean what they say. */
+const SHOP = 'shop'
+
 interface Seen {
   name: string
   from: string | undefined
   at: number
-  ids: string
+  ids: string[]
 }
 
 export interface Collector {
@@ -32,6 +35,15 @@ export interface Collector {
  */
 export function makeCollector(): Collector {
   let seen: Seen[] = []
+  const isKnown = ({ name, from, at, ids }: Seen): boolean => {
+    const isOfPage = OF_PAGE.test(name)
+    const like = seen.filter((earlier) => earlier.name === name)
+    const own = like.filter((earlier) => earlier.from === from)
+    const isRepeated = own.some((earlier) => `${earlier.ids}` === `${ids}` && (isOfPage || at - earlier.at < ECHO_MS))
+    if (isRepeated || !isOfPage || own.length === like.length) return isRepeated
+    // What a source says first is about the page, even in ids of its own; what it says later is a quick view, a list.
+    return (!own.length && from !== SHOP) || like.some((earlier) => earlier.ids.some((id) => ids.includes(id)))
+  }
   const collector: Collector = {
     _pending: [],
     _reset() {
@@ -40,15 +52,11 @@ export function makeCollector(): Collector {
     _add(happening, at) {
       if ('name' in happening) {
         const { name, from, items = [], transactionId } = happening
-        const ids = `${transactionId} ${items.map((item) => item.id)}`
-        const isKnown = seen.some((earlier) => {
-          if (earlier.name !== name) return false
-          const isOther = earlier.from !== from
-          if (OF_PAGE.test(name)) return isOther || earlier.ids === ids
-          return !isOther && earlier.ids === ids && at - earlier.at < ECHO_MS
-        })
-        if (isKnown) return false
-        seen = [...seen.slice(-MAX_SEEN), { name, from, at, ids }]
+        const ids = items.flatMap((item) => [item.id, ...(item.aliases ?? [])]).concat(transactionId ?? [])
+        const entry = { name, from, at, ids }
+        const known = isKnown(entry)
+        seen = [...seen.slice(-MAX_SEEN), entry]
+        if (known) return false
       }
       collector._pending.push(happening)
       return true

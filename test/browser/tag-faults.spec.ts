@@ -1,0 +1,223 @@
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { consent, productPage, recordRequests, type Sent, startTagShop, type TagShop } from './tag-shop.ts'
+
+let shop: TagShop
+test.beforeAll(async () => {
+  shop = await startTagShop(({ url, edge }) => ({ html: productPage(edge, url.pathname.split('/').at(-1) ?? '1') }))
+})
+test.afterAll(() => shop.stop())
+
+const questions = (sent: Sent[]) =>
+  sent.filter(({ url }) => url.includes('/decide')).map(({ body }) => JSON.parse(body))
+const batches = (sent: Sent[]) => sent.filter(({ url }) => url.includes('/batch')).map(({ body }) => JSON.parse(body))
+
+/** Everything that the page itself would notice of us. */
+function watchHarm(page: Page): string[] {
+  const harm: string[] = []
+  page.on('pageerror', (error) => harm.push(`error ${error.message}`))
+  page.on('console', (message) => {
+    // A request that fails is written there by the browser itself, whoever made it.
+    if (!/Failed to load resource|net::ERR/.test(message.text())) harm.push(`${message.type()} ${message.text()}`)
+  })
+  return harm
+}
+
+/** Sum of layout shifts so far. */
+const layoutShift = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0
+        const observer = new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += (entry as never as { value: number }).value
+        })
+        observer.observe({ type: 'layout-shift', buffered: true })
+        requestAnimationFrame(() => setTimeout(() => resolve(sum)))
+      }),
+  )
+
+const faults: Record<string, () => void> = {
+  'IndexedDB absent': () => Object.defineProperty(window, 'indexedDB', { value: undefined }),
+  'IndexedDB throwing at a touch': () =>
+    Object.defineProperty(window, 'indexedDB', {
+      get() {
+        throw new DOMException('no', 'SecurityError')
+      },
+    }),
+  'open throwing': () => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('no', 'InvalidStateError')
+    }
+  },
+  'open failing': () => {
+    const { open } = IDBFactory.prototype
+    IDBFactory.prototype.open = function (name) {
+      return open.call(this, name, -1 >>> 1)
+    }
+    IDBFactory.prototype.open = () => {
+      const request = new EventTarget()
+      setTimeout(() => (request as never as { onerror?: (event: Event) => void }).onerror?.(new Event('error')))
+      return request as IDBOpenDBRequest
+    }
+  },
+  'open that never answers': () => {
+    IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest
+  },
+  'quota exceeded at each write': () => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  },
+  'transactions that abort': () => {
+    const { put } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.put = function (value, key) {
+      const request = put.call(this, value, key)
+      this.transaction.abort()
+      return request
+    }
+  },
+  'reads that never answer': () => {
+    IDBObjectStore.prototype.get = () => new EventTarget() as IDBRequest
+  },
+}
+
+for (const [name, fault] of Object.entries(faults)) {
+  test(`${name}: the page goes on in its own memory, silently`, async ({ page }) => {
+    const harm = watchHarm(page)
+    const sent = recordRequests(page, shop.edge)
+    await page.addInitScript(fault)
+    await page.goto(`${shop.url}/produkt/1`)
+    await consent(page, 'granted')
+    await expect.poll(() => questions(sent).at(-1)?.vector, { timeout: 15_000 }).toEqual({ views: 1 })
+    await page.locator('#add').click()
+    await expect.poll(() => questions(sent).at(-1)?.cart?.value).toBe(4900)
+    await expect
+      .poll(() => batches(sent).flatMap(({ events }) => events))
+      .toContainEqual(expect.objectContaining({ type: 'visit' }))
+    expect(harm).toEqual([])
+  })
+}
+
+test('a database deleted by somebody else while open ends the memory of this page, silently', async ({ page }) => {
+  const harm = watchHarm(page)
+  const sent = recordRequests(page, shop.edge)
+  await page.goto(`${shop.url}/produkt/1`)
+  await consent(page, 'granted')
+  await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        indexedDB.deleteDatabase('vitrine-demo').onsuccess = resolve
+      }),
+  )
+  await page.locator('#add').click()
+  await page.waitForLoadState('networkidle')
+  expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
+  expect(harm).toEqual([])
+})
+
+test('a batch whose answer is lost is sent again with the same id and bytes, and counted once', async ({ page }) => {
+  const before = (await shop.report()).totals.visits
+  const sent = recordRequests(page, shop.edge)
+  let isLost = true
+  await page.route('**/v1/demo/batch', async (route) => {
+    if (!isLost) return route.continue()
+    isLost = false
+    // The edge has counted it; nobody hears of it.
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  await page.goto(`${shop.url}/produkt/1`)
+  await consent(page, 'granted')
+  await expect.poll(() => batches(sent).length, { timeout: 15_000 }).toBeGreaterThan(1)
+  const [first, second] = sent.filter(({ url }) => url.includes('/batch'))
+  expect(second?.body).toBe(first?.body)
+  await expect.poll(async () => (await shop.report()).totals.visits).toBe(before + 1)
+})
+
+for (const [name, status] of [
+  ['500', 500],
+  ['not our JSON', 200],
+] as const) {
+  test(`edge answering ${name}: the page stays as it was`, async ({ page }) => {
+    const harm = watchHarm(page)
+    await page.route('**/v1/demo/**', (route) =>
+      route.fulfill({ status, body: '<h1>oops</h1>', headers: { 'access-control-allow-origin': '*' } }),
+    )
+    const sent = recordRequests(page, shop.edge)
+    await page.goto(`${shop.url}/produkt/1`)
+    await consent(page, 'granted')
+    await expect.poll(() => sent.length).toBeGreaterThan(2)
+    await page.locator('#add').click()
+    await expect(page.locator('#strip')).toBeEmpty()
+    expect(harm).toEqual([])
+    expect(await layoutShift(page)).toBe(0)
+  })
+}
+
+test('edge hanging or gone: the page stays as it was', async ({ page }) => {
+  const harm = watchHarm(page)
+  let isGone = false
+  await page.route('**/v1/demo/**', (route) => (isGone ? route.abort('connectionrefused') : undefined))
+  const sent = recordRequests(page, shop.edge)
+  await page.goto(`${shop.url}/produkt/1`)
+  await consent(page, 'granted')
+  await expect.poll(() => sent.length).toBeGreaterThan(1)
+  const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('/decide'))
+  expect((await failed).failure()?.errorText).toBe('net::ERR_ABORTED')
+  isGone = true
+  await page.goto(`${shop.url}/produkt/2`)
+  await consent(page, 'granted')
+  await page.waitForEvent('requestfailed', (request) => request.url().includes('/decide'))
+  expect(harm).toEqual([])
+  expect(await layoutShift(page)).toBe(0)
+})
+
+/** Two tabs of one visitor, each with the exit popup armed. */
+async function openTabs(context: BrowserContext): Promise<[Page, Page]> {
+  const [one, two] = [await context.newPage(), await context.newPage()]
+  for (const page of [one, two]) {
+    const sent = recordRequests(page, shop.edge)
+    for (const id of [1, 2]) {
+      await page.goto(`${shop.url}/produkt/${id}`)
+      await consent(page, 'granted')
+      await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
+    }
+    await expect.poll(() => questions(sent).at(-1)?.vector?.views).toBeGreaterThan(1)
+  }
+  return [one, two]
+}
+
+test('two tabs that write at once lose nothing', async ({ context }) => {
+  const tabs = await openTabs(context)
+  const view = (page: Page, id: number) =>
+    page.evaluate((n) => {
+      const { vitrine } = window as never as { vitrine(...args: unknown[]): void }
+      vitrine('event', 'view_item', { currency: 'PLN', items: [{ item_id: `q${n}`, price: 1 }] })
+    }, id)
+  await Promise.all(tabs.flatMap((page, tab) => [1, 2, 3, 4].map((n) => view(page, tab * 10 + n))))
+  const views = () =>
+    tabs[0].evaluate(async () => {
+      const { vitrine } = window as never as { vitrine(name: string): Promise<{ history: { name: string }[] }> }
+      return (await vitrine('export')).history.filter(({ name }) => name === 'view_item').length
+    })
+  await expect.poll(views).toBe(4 + 8)
+})
+
+test('two tabs with the same capped popup: one shows it', async ({ context }) => {
+  const tabs = await openTabs(context)
+  const visible = async () => {
+    let count = 0
+    for (const page of tabs) {
+      await page.evaluate(() =>
+        document.documentElement.dispatchEvent(
+          new MouseEvent('mouseout', { bubbles: true, relatedTarget: null, clientX: 200, clientY: -3 }),
+        ),
+      )
+      count += (await page.getByText('Zostań').isVisible()) ? 1 : 0
+    }
+    return count
+  }
+  await expect.poll(visible).toBe(1)
+  for (let times = 0; times < 4; times++) expect(await visible()).toBe(1)
+})
