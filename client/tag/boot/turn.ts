@@ -23,11 +23,12 @@ export async function turn(tag: Tag, isPage: boolean): Promise<void> {
   if (!isPersonal) tag._kept = [...tag._kept, ...happened].slice(-MAX_KEPT)
   const memory = await tag._memory
   if (run !== tag._run) return
-  const stored = memory?._settings()
-  if (stored) tag._learn(stored)
   const names = tag._settings?.placements.map(({ id }) => id)
   const context = contextOf(facts, names ? (isPersonal ? [...names, OVERLAY] : names) : ['*'])
   const request = memory ? await memory._turn(happened, context, isPage) : isPage ? context : undefined
+  // Known once the turn has read what is kept: the answer to a manifest that is current brings no settings.
+  const stored = memory?._settings()
+  if (stored) tag._learn(stored)
   if (!request || run !== tag._run || !(isPersonal || mayAskBefore(tag))) return
   let answer = await ask(tag, request)
   if (answer?.manifest && memory && isPersonal) {
