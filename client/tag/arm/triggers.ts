@@ -28,11 +28,11 @@ function after(ms: number, run: () => void): () => void {
   return () => clearTimeout(timer)
 }
 
-/** Depth in percent of the page's height that has been on the screen. */
+/** Depth in percent of the page's height that has been on the screen, once the visitor has begun to scroll. */
 function onDepth(percent: number, run: () => void): () => void {
   const check = () => {
     const { scrollHeight } = document.documentElement
-    if (((scrollY + innerHeight) / Math.max(1, scrollHeight)) * 100 >= percent) run()
+    if (scrollY > 0 && ((scrollY + innerHeight) / Math.max(1, scrollHeight)) * 100 >= percent) run()
   }
   addEventListener('scroll', check, { passive: true })
   const stop = after(0, check)
