@@ -1,36 +1,61 @@
+import type { AttributeValue } from '../conditions/condition.ts'
 import type { TrafficSource } from '../history/event.ts'
 
 export type Label = string | number | boolean
 
-/** Observations in the order of the log. */
+/**
+ * What a series keeps of an event that matches: that it was there, a number, a label (of a path such as a category's
+ * its last name), or every name of the path.
+ */
+export type Keep = 'event' | 'number' | 'label' | 'every'
+
+/** The observations that one attribute or several are made of, in the order of the log. */
 export interface Series {
-  /** Which event, counting all that were ever recorded from 0. */
-  at: number[]
-  /** A number, the code of a label, or null for money of another currency; nothing for a mere count. */
-  values: (number | null)[]
+  event: string
+  /** The condition on the event as JSON; '' = any. */
+  test: string
+  /** Field that is kept; '' for mere events. */
+  of: string
+  keep: Keep
+  /** Set for money: values of another currency are noted as foreign. */
+  currency: string
+  /** Events looked at so far, of all that were ever recorded. */
+  next: number
+  /** Which events, counting all that were ever recorded from 0. Typed, since it is stored and read on every page. */
+  at: Uint32Array
+  /** A number, the code of a label, or NaN for money of another currency; nothing for mere events. */
+  values: Float64Array
 }
 
 /**
- * What has been taken from a history so far, so that an event is looked at once in its life. Plain data: it can be
- * stored with the history, and then the chunks need not be read again.
+ * What has been taken from a history so far, so that an event is looked at once in its life, and a value is computed
+ * again only when its window or what is in it has changed. It can be stored (as a structured clone) with the history, and
+ * then saves reading it.
  */
 export interface AttributeCache {
   partition: number
+  /** Manifest and currency that `plan` was made for. */
+  version?: number
+  currency: string
+  /** Attribute name -> places of its series in `series`. */
+  plan: Record<string, number[]>
+  series: Series[]
   /** Number of the event that `times` begins with. */
   from: number
   times: number[]
   labels: Label[]
-  series: Record<string, Series>
+  /** Values that depend on nothing but the slices of their series, with the sums of the slices' bounds. */
+  known: Record<string, readonly [from: number, to: number, value: AttributeValue | undefined]>
   /** Source of the newest session, for the events that follow. */
   source?: TrafficSource
 }
 
 export function emptyCache(partition = 0, from = 0): AttributeCache {
-  return { partition, from, times: [], labels: [], series: {} }
+  return { partition, currency: '', plan: {}, series: [], from, times: [], labels: [], known: {} }
 }
 
 /** First place in an ascending list whose entry is above `limit`. */
-export function firstAbove(list: readonly number[], limit: number): number {
+export function firstAbove(list: ArrayLike<number>, limit: number): number {
   let low = 0
   let high = list.length
   while (low < high) {
@@ -51,9 +76,10 @@ export function addTime({ times }: AttributeCache, at: number): void {
 export function forgetBefore(cache: AttributeCache, first: number): void {
   cache.times.splice(0, first - cache.from)
   cache.from = first
-  for (const { at, values } of Object.values(cache.series)) {
-    const gone = firstAbove(at, first - 1)
-    at.splice(0, gone)
-    values.splice(0, gone)
+  cache.known = {}
+  for (const series of cache.series) {
+    const gone = firstAbove(series.at, first - 1)
+    series.at = series.at.slice(gone)
+    series.values = series.values.slice(gone)
   }
 }

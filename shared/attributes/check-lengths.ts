@@ -1,6 +1,6 @@
 import type { Report } from './check.ts'
 import { DAY_MS, durationMs } from './duration.ts'
-import type { AnyDefinition } from './operation.ts'
+import type { AnyDefinition } from './plan.ts'
 
 /** Safari deletes what scripts have stored after so many days without a visit. */
 const SAFARI_DAYS = 7

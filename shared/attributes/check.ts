@@ -8,7 +8,7 @@ import { checkEvent } from './check-event.ts'
 import { checkLengths } from './check-lengths.ts'
 import type { AttributeDefinition } from './definition.ts'
 import { eventFields } from './event-fields.ts'
-import { type AnyDefinition, operationOf } from './operation.ts'
+import { type AnyDefinition, operationOf } from './plan.ts'
 
 /** Steps of a sequence, at most. */
 export const MAX_STEPS = 5

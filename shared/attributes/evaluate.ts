@@ -8,12 +8,13 @@ import type { AttributeDefinition } from './definition.ts'
 import { DAY_MS, durationMs } from './duration.ts'
 import { type Slice, slice } from './fold.ts'
 import { isLifetime, lifetimeValue } from './lifetime.ts'
-import { chunksToRead, type History, observe } from './observe.ts'
-import { type AnyDefinition, operationOf, specsOf } from './operation.ts'
+import { chunksToRead, fitTo, type History, observe } from './observe.ts'
+import { type AnyDefinition, type Definitions, type Operation, operationOf, plan } from './plan.ts'
 import { type Evaluation, values } from './value.ts'
-import { type Span, timeline } from './window.ts'
+import { timeline } from './window.ts'
 
-type Definitions = Readonly<Record<string, AttributeDefinition>>
+/** Operations whose value changes with the clock alone; the others depend on nothing but what is in their window. */
+const clocked: readonly Operation[] = ['recency', 'notFollowedBy', 'regular', 'stopped', 'restarted']
 
 /**
  * The values of a site's attributes for one history. A missing value (a recency, average or extreme of nothing; money
@@ -29,19 +30,17 @@ export function evaluateAttributes(
   cache: AttributeCache = emptyCache(),
 ): Record<string, AttributeValue> {
   const { head } = history
-  const planned = Object.entries(definitions).map(
-    ([name, definition]) => [name, definition, specsOf(definition, context.currency)] as const,
-  )
-  observe(cache, new Map(planned.flatMap(([, , specs]) => specs.map((spec) => [spec.key, spec]))), history)
-  const time = timeline(cache, head, context.now)
-  const known: Record<string, AttributeValue> = {}
-  const evaluation = { time, labels: cache.labels, head, context }
-  for (const [name, definition, specs] of planned) {
-    const slicesIn = (span: Span) => specs.map(({ key }) => slice(cache.series[key], span))
-    const value = attributeOf(definition, evaluation, slicesIn)
-    if (value !== undefined) known[name] = value
+  fitTo(cache, head)
+  plan(cache, definitions, context.currency, context.version)
+  observe(cache, history)
+  const evaluation = { time: timeline(cache, head, context.now), labels: cache.labels, head, context }
+  const found: Record<string, AttributeValue> = {}
+  for (const name in definitions) {
+    const definition = definitions[name]
+    const value = definition && attributeOf(name, definition, cache, evaluation)
+    if (value !== undefined) found[name] = value
   }
-  return known
+  return found
 }
 
 /** Numbers of the chunks that must be read before `evaluateAttributes` with this cache. */
@@ -50,15 +49,18 @@ export function chunksNeeded(
   head: HistoryHead,
   currency: string,
   cache: AttributeCache = emptyCache(),
+  version?: number,
 ): number[] {
-  const specs = Object.values(definitions).flatMap((definition) => specsOf(definition, currency))
-  return chunksToRead(cache, specs, head)
+  fitTo(cache, head)
+  plan(cache, definitions, currency, version)
+  return chunksToRead(cache, head)
 }
 
 function attributeOf(
+  name: string,
   definition: AttributeDefinition,
+  cache: AttributeCache,
   evaluation: Omit<Evaluation, 'slices'>,
-  slicesIn: (span: Span) => Slice[],
 ): AttributeValue | undefined {
   const { head, context, time } = evaluation
   if ('builtin' in definition) return browserFact(definition.builtin, head, context)
@@ -68,7 +70,25 @@ function attributeOf(
   }
   if (isLifetime(definition)) return lifetimeValue(definition, head, context)
   const computed: AnyDefinition = definition
-  const slices = slicesIn(time.span(computed))
+  const operation = operationOf(computed)
+  const span = time.span(computed)
+  let from = 0
+  let to = 0
+  const slices: Slice[] = []
+  for (const place of cache.plan[name] ?? []) {
+    const part = slice(cache.series[place], span)
+    from += part.from
+    to += part.to
+    slices.push(part)
+  }
   const [first] = slices
-  return first && values[operationOf(computed)](first, computed, { ...evaluation, slices })
+  if (!first) return undefined
+  const compute = () => values[operation](first, computed, { ...evaluation, slices })
+  if (clocked.includes(operation)) return compute()
+  // Bounds only move on (all back together, when the clock does), so equal sums mean equal slices.
+  const known = cache.known[name]
+  if (known && known[0] === from && known[1] === to) return known[2] ?? undefined
+  const value = compute()
+  cache.known[name] = [from, to, value]
+  return value
 }

@@ -1,17 +1,20 @@
 import type { AttributeValue } from '../conditions/condition.ts'
-import { firstAbove, type Label, type Series } from './cache.ts'
+import { firstAbove, type Label } from './cache.ts'
 import type { Span, Timeline } from './window.ts'
 
-/** The observations of a series within a span, by their places in it: `from` up to, not including, `to`. */
-export interface Slice extends Series {
+/** The observations of a series within a span: those from `from` up to, not including, `to`. */
+export interface Slice {
+  at: ArrayLike<number>
+  values: ArrayLike<number>
   from: number
   to: number
 }
 
-export function slice(series: Series | undefined, { start, end }: Span): Slice {
+export function slice(series: Pick<Slice, 'at' | 'values'> | undefined, { start, end }: Span): Slice {
   const { at, values } = series ?? { at: [], values: [] }
   const from = firstAbove(at, start - 1)
-  return { at, values, from, to: Math.max(from, firstAbove(at, end - 1)) }
+  const newest = at[at.length - 1] ?? -1
+  return { at, values, from, to: end > newest ? at.length : Math.max(from, firstAbove(at, end - 1)) }
 }
 
 /** Count, sum, least and greatest of the numbers; undefined as soon as one is money of another currency. */
@@ -25,7 +28,7 @@ export function totals({
   let max = -Infinity
   for (let i = from; i < to; i++) {
     const value = values[i]
-    if (typeof value !== 'number') return undefined
+    if (value === undefined || Number.isNaN(value)) return undefined
     sum += value
     if (value < min) min = value
     if (value > max) max = value

@@ -3,7 +3,7 @@ import type { HistoryHead } from '../history/log.ts'
 import { type MoneyTotal, rollupOf } from '../history/rollup.ts'
 import type { AttributeContext } from './context.ts'
 import { wholeUnits } from './duration.ts'
-import type { AnyDefinition } from './operation.ts'
+import type { AnyDefinition } from './plan.ts'
 
 /**
  * Whether an attribute covers the whole life of the history and can be told from its totals, which stay exact when the

@@ -1,7 +1,7 @@
 import type { HistoryEvent } from '../history/event.ts'
 import type { HistoryHead } from '../history/log.ts'
-import { type AttributeCache, addTime, emptyCache, forgetBefore } from './cache.ts'
-import { type SeriesSpec, takeEvent } from './series.ts'
+import { type AttributeCache, addTime, emptyCache, forgetBefore, type Label } from './cache.ts'
+import { finish, intakeOf, takeEvent } from './series.ts'
 
 /** A history as stored: of its chunks, those that the cache has been made from may be absent. */
 export interface History {
@@ -17,9 +17,9 @@ export function firstKept({ events, kept }: HistoryHead): number {
   return events - kept.reduce((sum, [, count]) => sum + count, 0)
 }
 
-/** Numbers of the chunks that must be at hand to bring the cache up to date with these series. */
-export function chunksToRead(cache: AttributeCache, specs: readonly SeriesSpec[], head: HistoryHead): number[] {
-  const next = isOf(cache, head) && specs.every(({ key }) => cache.series[key]) ? nextPlace(cache) : 0
+/** Numbers of the chunks that must be at hand to bring the cache up to date. */
+export function chunksToRead(cache: AttributeCache, head: HistoryHead): number[] {
+  const next = Math.min(nextPlace(cache), ...cache.series.map((series) => series.next))
   let place = firstKept(head)
   return head.kept.flatMap(([, count], i) => {
     place += count
@@ -27,55 +27,52 @@ export function chunksToRead(cache: AttributeCache, specs: readonly SeriesSpec[]
   })
 }
 
-/** Brings the cache up to date: new events into all series, all events into new series. Others are dropped. */
-export function observe(cache: AttributeCache, used: ReadonlyMap<string, SeriesSpec>, { head, chunks }: History): void {
-  const first = firstKept(head)
-  if (!isOf(cache, head)) Object.assign(cache, emptyCache(head.partition, first))
-  const specs = [...used.values()]
-  const fresh = specs.filter(({ key }) => !cache.series[key])
-  for (const key of Object.keys(cache.series)) if (!used.has(key)) delete cache.series[key]
-  for (const { key } of fresh) cache.series[key] = { at: [], values: [] }
+/** Empties a cache of another history: of another person's, of one that was erased since, or behind what is kept. */
+export function fitTo(cache: AttributeCache, head: HistoryHead): void {
   const next = nextPlace(cache)
-  const codes = new Map(cache.labels.map((label, code) => [label, code]))
-  const forTaken = byEvent(fresh)
-  const forNew = byEvent(specs)
-  let place = first
-  head.kept.forEach(([endAt, count], i) => {
-    const isTaken = place + count <= next
-    if (isTaken && !fresh.length) {
-      place += count
-      return
-    }
-    const events = chunks[head.first + i] ?? []
-    for (let j = 0; j < count; j++, place++) {
-      const event = events[j]
-      // A chunk that was lost leaves its places empty, so that the others keep theirs.
-      if (place >= next) addTime(cache, event?.at ?? endAt)
-      if (!event) continue
-      if (event.source) cache.source = event.source
-      const group = (place < next ? forTaken : forNew).get(event.name)
-      if (group) takeEvent(cache, group, { ...event, ...(cache.source && { source: cache.source }) }, { place, codes })
-    }
-  })
+  const first = firstKept(head)
+  if (cache.partition === head.partition && next <= head.events && next >= first) return
+  const { version: _, source: __, ...empty } = { ...cache, ...emptyCache(head.partition, first) }
+  delete cache.version
+  delete cache.source
+  Object.assign(cache, empty)
+}
+
+/** Brings the cache up to date: each series takes the events that it has not looked at. */
+export function observe(cache: AttributeCache, { head, chunks }: History): void {
+  const first = firstKept(head)
+  const read = chunksToRead(cache, head)
+  if (read.length) {
+    const intakes = cache.series.map(intakeOf)
+    const codeOf = coder(cache.labels)
+    let place = first
+    head.kept.forEach(([endAt, count], i) => {
+      const end = place + count
+      const events = read.includes(head.first + i) ? (chunks[head.first + i] ?? []) : []
+      for (let j = 0; place < end; j++, place++) {
+        const event = events[j]
+        // A chunk that was lost leaves its places empty, so that the others keep theirs.
+        if (place >= nextPlace(cache)) addTime(cache, event?.at ?? endAt)
+        if (!event) continue
+        if (event.source) cache.source = event.source
+        takeEvent(intakes, cache.source ? { ...event, source: cache.source } : event, place, codeOf)
+      }
+    })
+    for (const intake of intakes) finish(intake, head.events)
+  }
   if (first - cache.from > SLACK_EVENTS) forgetBefore(cache, first)
 }
 
-/** A cache of this history: neither of another person's, nor ahead of it (erased since), nor behind what is kept. */
-function isOf(cache: AttributeCache, head: HistoryHead): boolean {
-  const next = nextPlace(cache)
-  return cache.partition === head.partition && next <= head.events && next >= firstKept(head)
+/** Numbers for labels: their places in the list, which grows. */
+function coder(labels: Label[]): (label: Label) => number {
+  const codes = new Map(labels.map((label, code) => [label, code]))
+  return (label) => {
+    const code = codes.get(label) ?? labels.push(label) - 1
+    codes.set(label, code)
+    return code
+  }
 }
 
 function nextPlace({ from, times }: AttributeCache): number {
   return from + times.length
-}
-
-function byEvent(specs: readonly SeriesSpec[]): Map<string, SeriesSpec[]> {
-  const groups = new Map<string, SeriesSpec[]>()
-  for (const spec of specs) {
-    const group = groups.get(spec.event)
-    if (group) group.push(spec)
-    else groups.set(spec.event, [spec])
-  }
-  return groups
 }

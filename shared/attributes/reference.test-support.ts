@@ -2,7 +2,7 @@ import type { AttributeValue } from '../conditions/condition.ts'
 import { evaluateCondition } from '../conditions/evaluate.ts'
 import { valueAt } from '../conditions/value-at.ts'
 import type { HistoryEvent } from '../history/event.ts'
-import type { AnyDefinition } from './operation.ts'
+import type { AnyDefinition } from './plan.ts'
 
 const MS: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
 const UNIT = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 }

@@ -2,80 +2,91 @@ import type { Attributes, Condition } from '../conditions/condition.ts'
 import { evaluateCondition } from '../conditions/evaluate.ts'
 import { valueAt } from '../conditions/value-at.ts'
 import type { HistoryEvent, Item } from '../history/event.ts'
-import type { AttributeCache, Label } from './cache.ts'
-
-/**
- * What a series keeps of an event that matches: that it was there, a number, a label (of a path such as a category's
- * its last name), or every name of the path.
- */
-export type Keep = 'event' | 'number' | 'label' | 'every'
-
-/** The observations that one attribute or several are made of. */
-export interface SeriesSpec {
-  key: string
-  event: string
-  where: Condition | undefined
-  whereKey: string
-  of: string
-  keep: Keep
-  /** Set for money: values of another currency are noted as foreign. */
-  currency: string
-}
+import type { Keep, Label, Series } from './cache.ts'
 
 /** Whether a field of an event or its items holds minor units of the event's currency. */
 export function isMoney(path = ''): boolean {
   return /(^|\.)(value|price|oldPrice|revenue)$/.test(path)
 }
 
-export function seriesSpec(
-  [event, where, currency]: readonly [event: string, where: Condition | undefined, currency: string],
+export function emptySeries(
+  [event, where, marketCurrency]: readonly [event: string, where: Condition | undefined, marketCurrency: string],
   of: string,
   keep: Keep,
-): SeriesSpec {
-  const its = keep === 'number' && isMoney(of) ? currency : ''
-  const whereKey = where ? JSON.stringify(where) : ''
-  return { key: `${event}|${keep}|${of}|${its}|${whereKey}`, event, where, whereKey, of, keep, currency: its }
+): Series {
+  const currency = keep === 'number' && isMoney(of) ? marketCurrency : ''
+  const test = where ? JSON.stringify(where) : ''
+  return { event, test, of, keep, currency, next: 0, at: new Uint32Array(), values: new Float64Array() }
+}
+
+/** Same key, same observations. */
+export function keyOf({ event, keep, of, currency, test }: Series): string {
+  return [event, keep, of, currency, test].join('|')
 }
 
 /** What conditions look at: the event, and one of its items under `item`. */
 type Scope = Attributes & Partial<HistoryEvent> & { item?: Item }
 
-/** Adds to each series what it keeps of one event, number `place` of all events ever recorded. */
+/** Observations on their way into a series. */
+export interface Intake {
+  series: Series
+  where: Condition | undefined
+  at: number[]
+  values: number[]
+}
+
+/** Adds one event, number `place` of all ever recorded, to the series that have not yet looked at it. */
 export function takeEvent(
-  cache: AttributeCache,
-  specs: readonly SeriesSpec[],
+  intakes: readonly Intake[],
   event: HistoryEvent,
-  { place, codes }: { place: number; codes: Map<Label, number> },
+  place: number,
+  codeOf: (label: Label) => number,
 ): void {
   const matched = new Map<string, Scope[]>()
-  const whole: Scope[] = [{ ...event }]
-  const items: Scope[] = (event.items ?? []).map((item) => ({
-    ...event,
-    item: detailed(item),
-  }))
-  for (const { key, where, whereKey, of, keep, currency } of specs) {
-    const series = cache.series[key]
-    if (!series) continue
-    const isOfItems = of.startsWith('item.') || whereKey.includes('"item.')
-    const memo = isOfItems + whereKey
+  let items: Scope[] | undefined
+  for (const { series, where, at, values } of intakes) {
+    const { test, of, keep, currency } = series
+    if (series.event !== event.name || series.next > place) continue
+    const isOfItems = of.startsWith('item.') || test.includes('"item.')
+    const memo = isOfItems + test
     let scopes = matched.get(memo)
     if (!scopes) {
-      scopes = isOfItems ? items : whole
+      items ??= (event.items ?? []).map((item) => ({ ...event, item: detailed(item) }))
+      scopes = isOfItems ? items : [{ ...event }]
       if (where) scopes = scopes.filter((scope) => evaluateCondition(where, scope))
       matched.set(memo, scopes)
     }
     if (keep === 'event') {
-      if (scopes.length) series.at.push(place)
+      if (scopes.length) at.push(place)
       continue
     }
     for (const scope of scopes) {
       for (const value of observations(valueAt(scope, of), keep)) {
-        series.at.push(place)
-        if (keep !== 'number') series.values.push(codeOf(cache, codes, value))
-        else series.values.push(currency && (event.currency ?? currency) !== currency ? null : Number(value))
+        at.push(place)
+        if (keep !== 'number') values.push(codeOf(value))
+        else values.push(currency && (event.currency ?? currency) !== currency ? Number.NaN : Number(value))
       }
     }
   }
+}
+
+/** A series looks at events from now on. */
+export function intakeOf(series: Series): Intake {
+  // What `emptySeries` wrote.
+  return { series, where: series.test ? (JSON.parse(series.test) as Condition) : undefined, at: [], values: [] }
+}
+
+export function finish({ series, at, values }: Intake, next: number): void {
+  series.next = next
+  if (!at.length) return
+  const old = series.at
+  series.at = new Uint32Array(old.length + at.length)
+  series.at.set(old)
+  series.at.set(at, old.length)
+  const known = series.values
+  series.values = new Float64Array(known.length + values.length)
+  series.values.set(known)
+  series.values.set(values, known.length)
 }
 
 /** An item with what follows from its prices. */
@@ -91,11 +102,4 @@ function observations(value: unknown, keep: Keep): Label[] {
   const all = Array.isArray(value) ? [...new Set(value)] : [value]
   const labels = all.filter((each): each is Label => /^(string|number|boolean)$/.test(typeof each))
   return keep === 'every' ? labels : labels.slice(-1)
-}
-
-function codeOf({ labels }: AttributeCache, codes: Map<Label, number>, label: Label): number {
-  const known = codes.get(label)
-  if (known !== undefined) return known
-  codes.set(label, labels.length)
-  return labels.push(label) - 1
 }

@@ -22,24 +22,21 @@ export interface Timeline {
 
 export function timeline(cache: AttributeCache, head: HistoryHead, now: number): Timeline {
   const first = firstKept(head)
-  const places = new Map<number, number>()
-  const since = (ms: number): number => {
-    const known = places.get(ms)
-    if (known !== undefined) return known
-    const place = Math.max(first, cache.from + firstAbove(cache.times, now - ms))
-    places.set(ms, place)
+  const places = new Map<string, number>()
+  const since = (ms: number) => Math.max(first, cache.from + firstAbove(cache.times, now - ms))
+  const start = (within: string): number => {
+    let place = places.get(within)
+    if (place === undefined) {
+      place =
+        within === 'visit' ? (head.session?.from ?? head.events) : since(durationMs(within) ?? HISTORY_DAYS * DAY_MS)
+      places.set(within, place)
+    }
     return place
   }
   return {
     now,
     since,
     timeOf: (place) => Math.min(cache.times[place - cache.from] ?? now, now),
-    span: ({ within, before }) => ({
-      start:
-        within === 'visit'
-          ? (head.session?.from ?? head.events)
-          : since((within && durationMs(within)) || HISTORY_DAYS * DAY_MS),
-      end: before ? since(durationMs(before) ?? 0) : head.events,
-    }),
+    span: ({ within = '', before }) => ({ start: start(within), end: before ? start(before) : head.events }),
   }
 }

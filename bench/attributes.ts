@@ -1,0 +1,128 @@
+import path from 'node:path'
+import { type CDPSession, chromium } from '@playwright/test'
+import { build } from 'esbuild'
+
+/** Pages loaded, each a fresh JavaScript world. */
+const PAGES = 3
+const AGAIN = 20
+const THROTTLE = 4
+const BUDGET_MS = 4
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const bundled = await build({
+  entryPoints: [path.join(import.meta.dirname, 'attributes-in-page.ts')],
+  bundle: true,
+  minify: true,
+  write: false,
+  format: 'iife',
+  target: 'es2022',
+})
+const code = bundled.outputFiles[0]?.text ?? ''
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
+
+/** Wall time by the page's clock, and the main thread's processor time, which other programs do not lengthen. */
+interface Measured {
+  wallMs: number
+  cpuMs: number
+}
+
+interface BenchPage {
+  value(expression: string): Promise<unknown>
+  measure(expression: string): Promise<Measured>
+  close(): Promise<void>
+}
+
+async function openPage(): Promise<BenchPage> {
+  const page = await browser.newPage()
+  page.on('pageerror', (error) => console.error(error))
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  await page.addScriptTag({ content: code })
+  await session.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE })
+  const value = (expression: string) => evaluate(session, expression)
+  return {
+    value,
+    async measure(expression) {
+      const before = await taskMs(session)
+      const wallMs = Number(await value(expression))
+      const after = await taskMs(session)
+      return { wallMs, cpuMs: after - before }
+    },
+    close: () => page.close(),
+  }
+}
+
+async function evaluate(session: CDPSession, expression: string): Promise<unknown> {
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression, returnByValue: true })
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+  return result.value
+}
+
+async function taskMs(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return 1000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN)
+}
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
+}
+
+try {
+  const first: Measured[] = []
+  const again: Measured[] = []
+  const cold: Measured[] = []
+  const plain: Measured[] = []
+  const nothing: Measured[] = []
+  const setup = await openPage()
+  const wrong = await setup.value('bench.differences()')
+  if (!Array.isArray(wrong) || wrong.length) throw new Error(`values differ from the definitions: ${String(wrong)}`)
+  const cacheText = JSON.stringify(await setup.value('bench.cacheText()'))
+  const cacheBytes = await setup.value('bench.cacheBytes()')
+  const shape = await setup.value('bench.shape()')
+  await setup.close()
+  for (let i = 0; i < PAGES; i++) {
+    const warm = await openPage()
+    await warm.value(`bench.prepare(${cacheText}, ${AGAIN + 1})`)
+    nothing.push(await warm.measure('0'))
+    first.push(await warm.measure('bench.warm()'))
+    for (let round = 0; round < AGAIN; round++) again.push(await warm.measure('bench.warm()'))
+    await warm.close()
+    const other = await openPage()
+    cold.push(await other.measure('bench.cold()'))
+    plain.push(await other.measure('bench.plain()'))
+    await other.close()
+  }
+  const rows = Object.entries({ nothing, first, again, cold, plain }).map(([name, runs]) => {
+    const wall = runs.map(({ wallMs }) => wallMs)
+    const cpu = runs.map(({ cpuMs }) => cpuMs)
+    return {
+      name,
+      medianMs: Number(median(wall).toFixed(2)),
+      bestMs: Number(Math.min(...wall).toFixed(2)),
+      cpuMedianMs: Number(median(cpu).toFixed(2)),
+      'plain / this': Number((median(plain.map(({ wallMs }) => wallMs)) / median(wall)).toFixed(1)),
+    }
+  })
+  console.log(JSON.stringify({ ...Object(shape), throttle: THROTTLE, budgetMs: BUDGET_MS, cacheBytes, rows }))
+  console.table(rows)
+  console.log(
+    'first: first evaluation on a fresh page, with the stored cache and 3 new events; again: the same once the code has\n' +
+      'run; cold: no cache, all events; plain: a plain loop over all events per attribute. cpu: main thread.',
+  )
+  const spent = median(again.map(({ wallMs }) => wallMs))
+  if (spent > BUDGET_MS) {
+    console.error(`over budget: ${spent.toFixed(2)} ms > ${BUDGET_MS} ms`)
+    process.exitCode = 1
+  }
+} finally {
+  await browser.close()
+}
