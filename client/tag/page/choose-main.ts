@@ -38,7 +38,9 @@ export function chooseMain(claims: Claim[], context: MainContext): Claim | undef
   if (!best) return undefined
   const key = words(best.claim.name ?? '').join(' ')
   const siblings = ranked.filter(({ claim }) => words(claim.name ?? '').join(' ') === key)
-  const isAlone = ranked.length === 1 || siblings.length === ranked.length
+  // What stands in lists does not compete with the one product that does not.
+  const open = ranked.filter(({ claim }) => !claim.isListed)
+  const isAlone = open.length === 1 || open.every((one) => siblings.includes(one))
   if (best.claim.isListed ? best.score < 1 : !isAlone && best.score < 3.5) return undefined
   const priced = siblings.find(({ claim }) => claim.price !== undefined)?.claim
   return {

@@ -2,10 +2,15 @@ import { currencyOfText, type Market } from './currency.ts'
 import { toAscii } from './digits.ts'
 import { distance, isAside } from './heading.ts'
 import { parsePrice } from './price.ts'
+import { doubt } from './price-context.ts'
 
 const MAX_ELEMENTS = 700
 const MAX_TEXT_NODES = 6000
 const MAX_DEPTH = 6
+/** Scores this close say the same. */
+const SIMILAR = 2.5
+/** A sale below this share of the old price is an instalment or a unit price. */
+const LEAST_SHARE = 0.25
 /** Longer than a price with its words ("Cena: 1 299,00 zł brutto / szt."). */
 const MAX_PRICE_TEXT = 80
 
@@ -20,7 +25,7 @@ const PLACES = [
 
 // All of these are tested on classes and ids split into words (`labelOf`): "old" must not find "bold".
 const OLD =
-  /\b(?:old|was|list|rrp|msrp|mrp|uvp|before|original|previous|prev|compare|crossed|struck|strike|strikethrough|stara|przed|antes|anterior|ancien|barre|tachado|listino|retail|catalog|starting|usual|undiscounted)(?:-?(?:price|preis|prix|cena|precio|prezzo|preco|at|through|out|value))?\b|oldprice|(?:price|cena|precio|prezzo)-(?:from|de|od)\b|price-?block-?strike/
+  /\b(?:old|was|list|rrp|msrp|mrp|uvp|before|original|previous|prev|compare|crossed|struck|strike|strikethrough|stara|przed|antes|anterior|ancien|barre|tachado|listino|retail|catalog|starting|usual|undiscounted|org|orig|vechi|vecchio|okladkowa|katalogowa|regularna|poprzednia|doporucena|puvodni|povodna|bezna|redna|regi|eredeti|vanha|tidligere|oude|van|advies|eski|statt)(?:-?(?:price|preis|prix|cena|precio|prezzo|preco|at|through|out|value))?\b|oldprice|(?:price|cena|precio|prezzo)-(?:from|de|od)\b|price-?block-?strike/
 const USUAL = /\b(?:regular|normal|full|standard|base)\b/
 const CURRENT =
   /\b(?:sale|special|current|final|actual|our|ourprice|now|main|promo|offer|buy|buying|selling|new|aktual\w*|nowa|today|inside|action|akcija|red)\b|product-+(?:single-+)?price/
@@ -67,13 +72,22 @@ function priceText(element: Element, depth = 0): string {
       const inner = priceText(node, depth + 1)
       const isCents =
         /^\s*\d\d\s*$/.test(inner) &&
-        /\d\s*$/.test(text) &&
+        /\d\s*[€$£]?\s*$/.test(text) &&
         (node.tagName === 'SUP' || /cent|frac|decim|penn|gros|small|sup|pence|minor/i.test(labelOf(node)))
-      text += isStruck(node) ? ' ' : isCents ? `.${inner.trim()}` : inner
+      // A lone raised digit is a footnote.
+      const isNote = node.tagName === 'SUP' && /^\s*[\d*)]{1,2}\s*$/.test(inner) && !isCents
+      if (isCents) text = text.replace(/(\d)\s*([€$£]?)\s*$/, `$1.${inner.trim()}$2`)
+      else text += isStruck(node) || isNote ? ' ' : inner
     }
     if (text.length > 200) break
   }
   return toAscii(text).replace(/\s+/g, ' ')
+}
+
+/** "149,00 zł / 1 szt." and "19,99 € inkl. 19 % MwSt." without what is no amount. */
+function withoutUnits(text: string): string {
+  const bare = text.replace(/[-+−]?\d+(?:[.,]\d+)?\s*%/g, ' ')
+  return (/^[^/(]*\d[^/(]*/.exec(bare)?.[0] ?? bare).trim()
 }
 
 interface Candidate {
@@ -96,7 +110,20 @@ export function readVisiblePrice(
   const all = found.some(({ isOld, score }) => !isOld && score > 2)
     ? found
     : [...found, ...weigh(textParents(document, market), heading, buttons, market)]
-  const best = all.filter(({ isOld }) => !isOld).sort((a, b) => b.score - a.score)[0]
+  const first = all.filter(({ isOld }) => !isOld).sort((a, b) => b.score - a.score)[0]
+  // Two prices side by side that no word tells apart: nobody shows a higher one that is to be paid.
+  const rival =
+    first &&
+    all.find(
+      ({ amount, score, element, isOld }) =>
+        !isOld &&
+        amount < first.amount &&
+        amount > first.amount * LEAST_SHARE &&
+        score > first.score - SIMILAR &&
+        distance(first.element, element) <= 2,
+    )
+  if (rival) first.isOld = true
+  const best = rival ?? first
   const old = all
     .filter(
       ({ isOld, element, amount }) => isOld && best && amount > best.amount && distance(best.element, element) < 6,
@@ -115,22 +142,30 @@ function weigh(elements: Element[], heading: Element | undefined, buttons: Eleme
   const seen = new Map<number, number>()
   for (const element of elements) {
     if (/^(SCRIPT|STYLE|TEMPLATE|BODY|HTML|FORM|SELECT|NOSCRIPT|TITLE|LINK)$/.test(element.tagName)) continue
+    if (element.textContent.length > 2000) continue
     const own = labelOf(element)
-    const text = priceText(element).trim() || toAscii(element.getAttribute('content') ?? '')
-    if (!/\d/.test(text) || text.length > MAX_PRICE_TEXT || OTHER.test(own) || /\d\s*%/.test(text)) continue
+    const machine = element.getAttribute('content') ?? element.getAttribute('data-price') ?? ''
+    const shown = withoutUnits(priceText(element).trim())
+    const text = /\d/.test(shown) ? shown : toAscii(machine)
+    if (!/\d/.test(text) || text.length > MAX_PRICE_TEXT || OTHER.test(own)) continue
     const sign = currencyOfText(text, market)
     const numbers = text.match(/\d+(?:[.,'’\s]\d+)*/g) ?? []
     const amounts = new Set(numbers.map((number) => parsePrice(number, sign ?? 'EUR', market.lang)))
-    const amount = parsePrice(text, sign ?? 'EUR', market.lang)
-    // Two different numbers are a range or two prices: their own elements speak.
-    if (!amount || amounts.size > 1) continue
+    // Two different numbers are a range or two prices: their own elements speak, where they have some.
+    const isPair = amounts.size === 2 && element.childElementCount === 0 && sign !== undefined
+    const amount = isPair
+      ? Math.min(...[...amounts].flatMap((one) => one ?? []))
+      : parsePrice(text, sign ?? 'EUR', market.lang)
+    if (!amount || (amounts.size > 1 && !isPair)) continue
     const parents = [element.parentElement, element.parentElement?.parentElement].flatMap((one) => one ?? [])
     const label = [own, ...parents.map(labelOf)].join(' ')
     const isAfter = !heading || (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
     const toButton = Math.min(12, ...buttons.slice(0, 4).map((button) => distance(button, element)))
     candidates.push({
       element,
-      text,
+      text: isPair
+        ? `${numbers.find((number) => parsePrice(number, sign ?? 'EUR', market.lang) === amount)} ${sign}`
+        : text,
       amount,
       isOld: isStruck(element) || element.closest('del,s,strike') !== null || parents.slice(0, 1).some(isStruck),
       score:
@@ -140,10 +175,11 @@ function weigh(elements: Element[], heading: Element | undefined, buttons: Eleme
         (isAfter ? 2 : -2) +
         (sign ? 3 : /[.,]\d\d\b/.test(text) ? 0 : -4) +
         (CURRENT.test(own) ? 2 : CURRENT.test(label) ? 1 : 0) -
-        (USUAL.test(label) ? 1.5 : 0) +
+        (USUAL.test(label) ? 1.5 : 0) -
+        doubt(element) +
         (element.getAttribute('itemprop') === 'price' ? 3 : 0) -
         // Nobody sees a meta element: it counts only where nothing is seen.
-        (element.tagName === 'META' ? 8 : 0) -
+        (element.tagName === 'META' ? 8 : text === shown ? 0 : 3) -
         (OTHER.test(label) ? 4 : 0) -
         (isAside(element, heading) ? 9 : 0) -
         (element.closest('a[href]:not([href^="#"]):not([href^=javascript])') ? 3 : 0) -

@@ -1,9 +1,10 @@
 import type { Claim } from './claim.ts'
 import type { Market } from './currency.ts'
 import { readIds } from './dom-ids.ts'
-import { readVisiblePrice } from './dom-price.ts'
+import { readVisiblePrice, type VisiblePrice } from './dom-price.ts'
 import type { Availability } from './facts.ts'
 import { distance, type Heading, isAside } from './heading.ts'
+import { readInlineData } from './inline-data.ts'
 import { stockOfText } from './stock-words.ts'
 import { clean } from './text.ts'
 
@@ -11,15 +12,18 @@ const MAX_BUTTONS = 400
 const MAX_ELEMENTS = 120
 
 const ADD =
-  /add[ _-]?(item)?[ _-]?to[ _-]?(your[ _-]?|shopping[ _-]?)?(cart|bag|basket|trolley)|addtocart|buy[ _-]?(it[ _-]?)?now|do koszyka|kup teraz|in den (waren|einkaufs)|in den korb|ajouter (au|à mon) panier|(añadir|agregar) (al|a la)|comprar|aggiungi al|acquista|adicionar|in (mijn )?winkel(wagen|mand)|bestellen|i kurv|i varukorg|i handlekurv|ostoskoriin|do ko[sš][ií]k|kos[aá]rba|adaug[aă] [iî]n|în coș|u ko[sš]aricu|v ko[sš]arico|kupi\b|dodaj|в корзину|купить|купи|добави в|до кошика|στο καλάθι|sepete|satın al|לסל|أضف|سلة|カートに|购物车|장바구니|keranjang|giỏ hàng/i
+  /add[ _-]?(item)?[ _-]?to[ _-]?(your[ _-]?|shopping[ _-]?)?(cart|bag|basket|trolley)|addtocart|buy[ _-]?(it[ _-]?)?now|do koszyka|kup teraz|in den (waren|einkaufs)|in den korb|ajouter (au|à mon) panier|(añadir|agregar) (al|a la)|comprar|aggiungi al|acquista|adicionar|in (mijn )?winkel(wagen|mand)|bestellen|i kurv|i varukorg|i handlekurv|ostoskoriin|do ko[sš][ií]k|kos[aá]rba|adaug[aă] [iî]n|în coș|u ko[sš]aricu|v ko[sš]arico|kupi\b|dodaj|jetzt kaufen|kaufen$|koop nu|^osta|^k[oö]p$|^k[oø]b$|^kj[oø]p|acheter|commander|^kup$|koupit|k[uú]pi[tť]|megveszem|v[aá]s[aá]rl|cump[aă]r|αγορ[άα]|اشتر|شراء|購入|구매|购买|в корзину|купить|купи|добави в|до кошика|στο καλάθι|sepete|satın al|לסל|أضف|سلة|カートに|购物车|장바구니|keranjang|giỏ hàng/i
 const NOTIFY =
   /notify me|email me when|powiadom|benachrichtig|pr[eé]venez|m'avertir|av[ií]s(e|a)me|avvisami|sold.?out|out.?of.?stock|ausverkauft|agotado|esgotado|esaurito|wyprzedan|niedostępn|нет в наличии|сообщить о/i
 const STOCK =
-  '[itemprop~=availability],[id*=availab i],[class*=availab i],[id*=stock i],[class*=stock i],[class*=dostep i],[class*=verfuegbar i],[class*=dispo i],[class*=lager i],[class*=skladem i],[class*=sklad i],[class*=nalichi i],[class*=inventory i]'
+  '[itemprop~=availability],[id*=availab i],[class*=availab i],[id*=stock i],[class*=stoc i],[class*=dostep i],[class*=verfuegbar i],[class*=dispo i],[class*=lager i],[class*=skladem i],[class*=sklad i],[class*=nalichi i],[class*=inventory i]'
 const BRAND =
-  '[itemprop~=brand],[itemprop~=manufacturer],[id*=brand i],[class*=brand i],[id=bylineInfo],[class*=manufacturer i],[class*=marka i],[class*=marque i],[class*=vendor i],[class*=hersteller i],[class*=producent i],[class*=designer i]'
+  '[itemprop~=brand],[itemprop~=manufacturer],[id*=brand i],[class*=brand i],[id=bylineInfo],[class*=manufacturer i],[class*=marka i],[class*=marque i],[class*=vendor i],[class*=hersteller i],[class*=producent i],[class*=designer i],[class*=supplier i]'
 const BRAND_LABEL =
   /^(?:visit the|by|brand|marka|marke|marque|marca|merk|producent|hersteller|fabricante|produttore|výrobce|výrobca|gyártó|бренд|производител[ья]|märke|mærke|merke)\s*[:.]?\s+|^(?:besuche den|besuchen sie den|visita lo store di|visita la tienda de|visiter la boutique)\s+|\s*(?:store|-store)$/gi
+
+/** A visible price below this stands far from the heading or without a sign. */
+const WEAK = 0
 
 export interface DomFacts {
   claim: Claim
@@ -50,20 +54,29 @@ export function readDom(document: Document, heading: Heading, market: Market): D
   const at = heading.element
   const buttons = buttonsOf(document, at)
   const visible = readVisiblePrice(document, at, buttons, market)
+  const inline = readInlineData(document, heading.name)
+  const isSeen = visible.price !== undefined && visible.score > WEAK
   return {
     claim: {
-      ids: readIds(document, at, buttons),
+      ids: [...readIds(document, at, buttons), ...inline.ids],
       name: heading.name,
-      price: visible.price,
-      oldPrice: visible.oldPrice,
-      currency: visible.currency,
+      price: isSeen ? visible.price : (inline.price ?? visible.price),
+      oldPrice: isSeen ? visible.oldPrice : undefined,
+      currency: currencyFrom(visible, inline.currency),
       availability: stockOf(document, at, buttons),
-      brand: brandOf(document, at),
+      brand: brandOf(document, at) ?? inline.brand,
     },
     buttons: buttons.length,
     priceScore: visible.score,
     struck: visible.struck,
   }
+}
+
+/** A sign that many currencies share gives way to a code in the page's own scripts that it fits. */
+function currencyFrom({ price = '', currency }: VisiblePrice, code: string | undefined): string | undefined {
+  const isShared = !/(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/.test(price) && /[$¥￥]|\bkr\b/i.test(price)
+  const fits = code !== undefined && (price.includes('$') ? /D$|MXN|CLP|ARS|COP|UYU|BRL/.test(code) : true)
+  return fits && (isShared || !currency) ? code : currency
 }
 
 function nearest(document: Document, selector: string, heading: Element | undefined): Element[] {
@@ -73,10 +86,18 @@ function nearest(document: Document, selector: string, heading: Element | undefi
   return heading ? all.sort((a, b) => distance(heading, a) - distance(heading, b)) : all
 }
 
+/** Without the scripts and styles that stand between: Amazon's stock line holds both. */
+function shownText(element: Element): string {
+  const unseen = [...element.querySelectorAll('script,style,template,noscript')].slice(0, 20)
+  return unseen.reduce(
+    (text, { textContent }) => (textContent ? text.replace(textContent, ' ') : text),
+    element.textContent,
+  )
+}
+
 function stockOf(document: Document, heading: Element | undefined, buttons: Element[]): Availability | undefined {
   for (const element of nearest(document, STOCK, heading).slice(0, 12)) {
-    const text =
-      clean(element.getAttribute('content') ?? element.getAttribute('href') ?? element.textContent, 500) ?? ''
+    const text = clean(element.getAttribute('content') ?? element.getAttribute('href') ?? shownText(element), 500) ?? ''
     const state = text.length < 160 ? stockOfText(text) : undefined
     if (state) return state
   }
@@ -97,8 +118,8 @@ function brandOf(document: Document, heading: Element | undefined): string | und
     const brand =
       clean(element.getAttribute('content') ?? element.textContent, 200)
         ?.replace(BRAND_LABEL, '')
-        .trim() || clean(image?.getAttribute('alt'), 60)
-    if (brand && brand.length < 40 && !/\d{4,}|[:?!]/.test(brand) && (!heading || distance(heading, element) < 9))
+        .trim() || clean(image?.getAttribute('alt') ?? element.querySelector('[title]')?.getAttribute('title'), 60)
+    if (brand && brand.length < 40 && !/\d{4,}|[:?!()]/.test(brand) && (!heading || distance(heading, element) < 9))
       return brand
   }
   return undefined

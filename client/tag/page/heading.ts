@@ -1,9 +1,9 @@
 import { clean, overlap, words } from './text.ts'
 import { trimTitle } from './title.ts'
 
-const MAX_CANDIDATES = 60
+const MAX_CANDIDATES = 120
 const NAMES =
-  'h1,[itemprop~=name],[id*=producttitle i],[id*=product-title i],[class*=product-title i],[class*=product_title i],[class*=producttitle i],[class*=product-name i],[class*=productname i],[class*=product_name i],h2[class*=title i]'
+  'h1,[itemprop~=name],[id*=producttitle i],[id*=product-title i],[class*=product-title i],[class*=product_title i],[class*=producttitle i],[class*=product-name i],[class*=productname i],[class*=product_name i],[class*=prod i][class*=title i],[class*=prod i][class*=name i],h2,h3'
 
 /** Blocks about other products, or about the shop. */
 export const ASIDE =
@@ -12,7 +12,8 @@ export const ASIDE =
 /** In a block about other products, unless that block holds the page's heading too (a theme's "carousel-page"). */
 export function isAside(element: Element, heading?: Element): boolean {
   const block = element.closest(ASIDE)
-  return block !== null && block !== document.body && !(heading && block.contains(heading))
+  if (block === null || block === document.body) return false
+  return heading ? !block.contains(heading) : block.querySelector('h1') === null
 }
 
 /** How many steps up from `from` until an element holds `to` as well: 0 = inside, more = farther. */

@@ -1,0 +1,32 @@
+/** How much text around a price tells what it is. */
+const BEFORE = 32
+const AFTER = 24
+
+// No \b: it does not know letters with accents.
+const NOT_NOW =
+  /(?<!\p{L})(?:was\b|rrp|msrp|list price|sav(?:e|ing)|instead|statt|uvp|spar(?:en|t)|ersparnis|gespart|bisher|ord\.|tidigare|før|najniższ|oszcz|okładk|katalogow|przed|regularna|poprzedni|risparm|anzich|invece|économi|au lieu|avant|ahorr|antes|economi[az]|doporuč|původn|pôvodn|bežn|běžn|ušetř|redna|prihran|vech|în loc|eski|стара|старая|экономи)/iu
+const NOT_WHOLE =
+  /(?<!\p{L})(?:shipping|delivery|versand|dostaw|wysyłk|przesyłk|livraison|envío|frete|spedizione|doprav|poštovn|postage|month|mtl|monat|mies|raty|rata|rate\b|mån|mois|mes(?:es)?\b|finanz|instal|cuotas?|parcela|delbetala|used|deposit|per |excl|ex\.? ?(?:vat|tax)|net(?:to)?\b|bez (?:dph|vat|ddv|pdv)|ohne|hors|(?<=\d\s*[€]?\s*)ht\b|sin iva|senza iva|\+ ?vat|x de )/iu
+
+/** What stands right before and after an element's text, in the closest ancestor that says more. */
+function around(element: Element): string {
+  const own = element.textContent.trim()
+  let outer = element.parentElement
+  for (let i = 0; outer && i < 2 && outer.textContent.trim().length <= own.length + 1; i++) outer = outer.parentElement
+  const text = outer?.textContent.slice(0, 600) ?? ''
+  const start = text.indexOf(own)
+  if (start < 0) return own
+  // Up to the next number: what follows it speaks of that one.
+  const before = text
+    .slice(Math.max(0, start - BEFORE), start)
+    .split(/[\d\n]/)
+    .at(-1)
+  const after = text.slice(start + own.length, start + own.length + AFTER).split(/[\d\n]/)[0]
+  return `${before} ${own} ${after}`.replace(/\s+/g, ' ')
+}
+
+/** How much the words around a price speak against its being what the product costs now. */
+export function doubt(element: Element): number {
+  const text = around(element)
+  return (NOT_NOW.test(text) ? 4 : 0) + (NOT_WHOLE.test(text) ? 4 : 0)
+}
