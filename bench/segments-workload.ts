@@ -36,7 +36,7 @@ interface Random {
 
 /** Xorshift (Marsaglia, 2003): the same in every runtime. */
 function seededRandom(seed: number): Random {
-  let state = seed | 1
+  let state = Math.imul(seed, 2654435761) | 1
   const next = () => {
     state ^= state << 13
     state ^= state >>> 17
@@ -62,8 +62,8 @@ function nameOf(attribute: number): string {
 
 function leaf(random: Random, attribute: number): Leaf {
   const name = nameOf(attribute)
-  // Shares between 0.25 and 0.75 let 3 to 7 % of rules of 2 to 5 leaves match.
-  const share = 0.25 + random.next() * 0.5
+  // Shares between 0.15 and 0.6 let 3 to 7 % of rules of 2 to 5 leaves match.
+  const share = 0.15 + random.next() * 0.45
   if (attribute < NUMERIC) {
     const isAtLeast = random.chance(0.7)
     return { name, is: isAtLeast ? '>=' : '<', value: Math.round((isAtLeast ? 1 - share : share) * 1000) }
@@ -71,7 +71,7 @@ function leaf(random: Random, attribute: number): Leaf {
   if (attribute >= NUMERIC + CATEGORIES) return { name, is: '==', value: random.chance(0.5) }
   if (random.chance(0.3)) return { name, is: '==', value: `v${random.below(3)}` }
   const from = random.below(8)
-  return { name, is: 'in', value: Array.from({ length: 2 + random.below(4) }, (_, i) => `v${(from + i) % 8}`) }
+  return { name, is: 'in', value: Array.from({ length: 2 + random.below(3) }, (_, i) => `v${(from + i) % 8}`) }
 }
 
 function profile(random: Random, missing: number): Profile {
