@@ -11,7 +11,7 @@ export const baseStyle = `
 --title:var(--vitrine-title-font,inherit)}
 :host([hidden]){display:none!important}
 *,::before,::after{box-sizing:border-box}
-.w{color:var(--text);font-size:16px;line-height:1.5;text-align:start;-webkit-text-size-adjust:100%;overflow-wrap:break-word}
+.w{color:var(--text);font-size:16px;line-height:1.5;text-align:start;-webkit-text-size-adjust:100%;overflow-wrap:anywhere}
 h2,h3,p,ul,s,figure{margin:0;padding:0;font:inherit}
 ul{list-style:none}
 h2{font-family:var(--title);font-weight:var(--vitrine-title-weight,650);line-height:1.2;letter-spacing:-.01em;text-wrap:balance}

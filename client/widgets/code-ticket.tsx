@@ -30,9 +30,12 @@ export class CodeTicket extends Component<TicketProps, { copy: CopyState }> {
     const spoken: Record<CopyState, string> = { idle: '', copied: say.codeCopied, 'by-hand': say.copyByHand }
     return (
       <div class="ticket" ref={this.#ticket}>
-        <button type="button" class="code" aria-label={`${say.copyCode}: ${code}`} onClick={this.#copy}>
+        <button type="button" class="code" onClick={this.#copy}>
           <b ref={this.#text}>{code}</b>
-          <span class="copy">{copy === 'copied' ? `✓ ${say.copied}` : say.copy}</span>
+          <span class="copy">
+            {copy === 'copied' ? `✓ ${say.copied}` : say.copy}
+            <span class="unseen"> {say.code}</span>
+          </span>
         </button>
         <p class={copy === 'by-hand' ? 'fine' : 'unseen'} role="status">
           {spoken[copy]}

@@ -4,7 +4,7 @@ export const popupStyle = `
 dialog{position:fixed;inset:0;width:min(480px,calc(100vw - 32px));max-width:none;height:fit-content;max-height:min(86vh,calc(100vh - 32px));margin:auto;padding:0;border:0;border-radius:calc(var(--radius)*1.5);background:var(--surface);color:var(--text);box-shadow:0 32px 80px -16px rgb(20 15 10/45%);overflow:auto;overscroll-behavior:contain;font-family:inherit}
 dialog.wide{width:min(820px,calc(100vw - 32px))}
 dialog::backdrop{background:rgb(24 20 16/52%)}
-.sheet{position:relative;display:grid;gap:14px;padding:40px 36px 32px;background:radial-gradient(120% 140px at 50% 0,color-mix(in srgb,var(--accent) 13%,var(--surface)),var(--surface))}
+.sheet{position:relative;gap:14px;padding:40px 36px 32px;background:radial-gradient(120% 140px at 50% 0,color-mix(in srgb,var(--accent) 13%,var(--surface)),var(--surface))}
 .sheet h2{font-size:28px;padding-inline-end:16px}
 .sheet h2{text-wrap:pretty}
 .sheet h2:focus{outline:0}
@@ -20,7 +20,7 @@ dialog,dialog.wide{inset:auto 0 0;width:100%;max-height:88vh;max-height:88dvh;ma
 .sheet{gap:8px;padding:20px 20px max(16px,env(safe-area-inset-bottom))}
 .sheet h2{font-size:21px;padding-inline-end:40px}
 .text{font-size:15px;line-height:1.4}
-.sheet .act{gap:8px;grid-template-columns:none}
+.sheet .act{gap:8px;grid-template-columns:minmax(0,1fr)}
 .sheet .fine{font-size:12px}
 }
 @media (prefers-reduced-motion:no-preference){

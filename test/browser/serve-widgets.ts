@@ -58,6 +58,7 @@ export async function serveWidgets(): Promise<WidgetPages> {
   const files: Record<string, [string, string]> = {
     '/': ['text/html', page('plain')],
     '/hostile': ['text/html', page('hostile')],
+    '/loose': ['text/html', page('plain')],
     '/next': ['text/html', '<!doctype html><title>Dalej</title><h1>Dalej</h1>'],
     '/plain.css': ['text/css', plainTheme],
     '/hostile.css': ['text/css', hostileTheme],
@@ -70,7 +71,7 @@ export async function serveWidgets(): Promise<WidgetPages> {
       files[path] ?? (path.startsWith('/img/') ? ['image/svg+xml', picture(path)] : ['text/plain', ''])
     response.writeHead(body === '' ? 404 : 200, {
       'content-type': `${type}; charset=utf-8`,
-      'content-security-policy': STRICT_POLICY,
+      ...(path === '/loose' ? {} : { 'content-security-policy': STRICT_POLICY }),
     })
     response.end(body)
   })
