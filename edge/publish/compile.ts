@@ -46,12 +46,12 @@ export function compileSite(document: SiteDocument, context: CompileContext): Co
   const live = (document.campaigns ?? []).filter((each) => isLive(each, document.timezone, context.now))
   const expanded = expandSegments(document)
   const names = manifestNames(expanded.attributes)
+  /** The attribute of the manifest (or of the request) that a renamed field belongs to. */
+  const owner = remembered((field) => attributeOf(field, expanded.attributes))
   const rename = (field: string) => {
-    const attribute = attributeOf(field, expanded.attributes)
+    const attribute = owner(field)
     return (names.get(attribute) ?? attribute) + field.slice(attribute.length)
   }
-  /** The attribute of the manifest (or of the request) that a renamed field belongs to. */
-  const owner = (field: string) => attributeOf(field, expanded.attributes)
   const compileCondition = (condition: Condition) =>
     rewriteCondition(condition, {
       pair: (field, test) => [rename(field), isFromRequest(owner(rename(field))) ? test : guardOrder(test)],
@@ -68,6 +68,10 @@ export function compileSite(document: SiteDocument, context: CompileContext): Co
     }
   }
   const split = splitSegments(segments)
+  const fieldsIn = remembered((id) => {
+    const segment = segments.get(id)
+    return segment === undefined ? [] : conditionsOf(segment).flatMap(fieldsOf)
+  })
   const text: TextContext = {
     shared: document.texts ?? {},
     locales: [...new Set(document.markets.map((market) => market.locale))],
@@ -79,9 +83,7 @@ export function compileSite(document: SiteDocument, context: CompileContext): Co
     const page = campaign.page === undefined ? undefined : compileCondition(campaign.page)
     const reads = new Set(page === undefined ? [] : fieldsOf(page))
     for (const id of reachableSegments(segments, audienceOf(campaign))) {
-      const segment = segments.get(id)
-      for (const condition of segment ? conditionsOf(segment) : [])
-        for (const name of fieldsOf(condition)) reads.add(name)
+      for (const name of fieldsIn(id)) reads.add(name)
     }
     const attributes = new Set([...reads].map(owner))
     const needs = [...attributes].filter((name) => !isFromRequest(name)).sort()
@@ -126,6 +128,16 @@ export function compileSite(document: SiteDocument, context: CompileContext): Co
       (document.offers ?? []).map((offer) => [offer.id, compileOffer(offer, text, document.timezone)]),
     ),
     strategies: Object.fromEntries((document.strategies ?? []).map((each) => [each.id, compileStrategy(each)])),
+  }
+}
+
+/** Asks once for each text: thousands of segments name the same few attributes. */
+function remembered<Value>(compute: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>()
+  return (text) => {
+    const value = known.get(text) ?? compute(text)
+    known.set(text, value)
+    return value
   }
 }
 
