@@ -5,12 +5,12 @@ import {
   type DecideRequest,
   personalRequestSchema,
 } from '../../shared/wire/decide.ts'
+import { guardDecideRequest } from '../../shared/wire/decide-guard.ts'
 import { PUBLIC_LIMITS } from '../../shared/wire/json-guard.ts'
 import type { SiteStore } from '../bundle/site-store.ts'
 import type { SiteView } from '../bundle/site-view.ts'
 import { decide } from '../decide/decide.ts'
 import { deviceClass, type RequestFacts } from '../decide/request-facts.ts'
-import { guardDecideRequest } from './decide-guard.ts'
 import { answer, type PublicContext, publicRoute } from './public-route.ts'
 
 /** A cold isolate answers empty after this; loading goes on for the next request. */

@@ -1,4 +1,4 @@
-import { type PageType, pageTypes } from '../../shared/history/event.ts'
+import { type PageType, pageTypes } from '../history/event.ts'
 import {
   type ContextualRequest,
   type DecideRequest,
@@ -10,10 +10,10 @@ import {
   MAX_RECENT_ITEMS,
   MAX_TEXT_CHARS,
   type PersonalRequest,
-} from '../../shared/wire/decide.ts'
+} from './decide.ts'
 
 /*
- * The schemas of shared/wire/decide.ts, written out by hand: the one route where the schema library took a third of the
+ * The schemas of decide.ts, written out by hand: the one route where the schema library took a third of the
  * time. Accepts exactly what they accept and gives the same value (a differential test holds it to that); what it refuses
  * is given to the schema, for the words.
  */
