@@ -8,10 +8,10 @@ import { createDecideRoute } from './decide.ts'
 import { problem } from './problem.ts'
 
 /** All routes over one isolate's store of sites. */
-export function createApp(store: SiteStore): Hono<{ Bindings: Env }> {
+export function createApp(store: SiteStore, random: () => number = Math.random): Hono<{ Bindings: Env }> {
   const app = new Hono<{ Bindings: Env }>()
   const publicRoutes = {
-    '/v1/:site/decide': createDecideRoute(store),
+    '/v1/:site/decide': createDecideRoute(store, random),
     '/v1/:site/batch': createBatchRoute(store),
     '/v1/:site/check': createCheckRoute(store),
   }

@@ -3,6 +3,7 @@ import {
   contextualRequestSchema,
   type DecideAnswer,
   type DecideRequest,
+  type PersonalRequest,
   personalRequestSchema,
 } from '../../shared/wire/decide.ts'
 import { guardDecideRequest } from '../../shared/wire/decide-guard.ts'
@@ -11,20 +12,27 @@ import type { SiteStore } from '../bundle/site-store.ts'
 import type { SiteView } from '../bundle/site-view.ts'
 import { decide } from '../decide/decide.ts'
 import { deviceClass, type RequestFacts } from '../decide/request-facts.ts'
+import { reach } from '../objects/reach.ts'
 import { answer, type PublicContext, publicRoute } from './public-route.ts'
 
 /** A cold isolate answers empty after this; loading goes on for the next request. */
 const COLD_LIMIT_MS = 150
+/** Part of the vectors that are kept, for 8 days. */
+const SAMPLED_SHARE = 0.01
 /** What is answered while nothing is known. */
 const EMPTY: DecideAnswer = { v: 1, version: 0, decisions: [] }
 
 /** `POST /v1/{siteId}/decide`: what to show. Warm, it awaits nothing but the body. */
-export function createDecideRoute(store: SiteStore) {
+export function createDecideRoute(store: SiteStore, random: () => number) {
   return publicRoute<DecideRequest>(store, {
     limits: PUBLIC_LIMITS,
     coldLimitMs: COLD_LIMIT_MS,
     parse,
-    respond: (c, request, view) => answer(view?.published === undefined ? EMPTY : decideFor(view, request, c)),
+    respond: (c, request, view) => {
+      if (view?.published === undefined) return answer(EMPTY)
+      if (isSampled(request, random)) c.executionCtx.waitUntil(keepVector(c, view.siteId, request))
+      return answer(decideFor(view, request, c))
+    },
   })
 }
 
@@ -34,6 +42,23 @@ function decideFor(view: SiteView, request: DecideRequest, c: PublicContext): De
   const now = Date.now()
   const decided = decide(site, request, factsOf(c), now)
   return (view.pointer.checkUntilAt ?? 0) > now ? { ...decided, check: true } : decided
+}
+
+/** With consent to measurement only; the draw is the edge's, so that a tag cannot ask for it. */
+function isSampled(request: DecideRequest, random: () => number): request is PersonalRequest {
+  return 'measured' in request && request.measured === true && random() < SAMPLED_SHARE
+}
+
+/** Numbers and the kind of page, for trying drafts: no id, no product, no path. Best effort. */
+async function keepVector(c: PublicContext, siteId: string, request: PersonalRequest): Promise<void> {
+  const { manifest, vector, page, cart } = request
+  const kept = {
+    manifest,
+    vector,
+    page: { type: page.type },
+    ...(cart && { cart: { lines: cart.items.length, value: cart.value, currency: cart.currency } }),
+  }
+  await reach(c.env.SAMPLE, siteId, c.env.JURISDICTION).add('vector', JSON.stringify(kept), Date.now())
 }
 
 /** The key `manifest` tells the two forms apart. */

@@ -7,7 +7,7 @@ import { addToCounters, createCounters } from '../../edge/objects/counters.ts'
 import { Journal } from '../../edge/objects/journal.ts'
 import type { Report } from '../../shared/wire/report.ts'
 import { createEdge } from './edge.ts'
-import { publishSite } from './site.ts'
+import { personalRequest, publishSite } from './site.ts'
 
 // The bindings of wrangler.toml.
 const bindings = env as unknown as Env
@@ -161,6 +161,26 @@ describe('counting', () => {
     const end = await (await edge.admin('GET', `/sampled/samples?after=${page.next}`)).json()
     expect(end).toEqual({ samples: [] })
   })
+})
+
+test('one vector of a hundred is kept, with consent to measurement only, and without any id', async () => {
+  const manifest = await publishSite(edge, 'vectors')
+  const lucky = createEdge({ random: () => 0.009 })
+  const unlucky = createEdge({ random: () => 0.01 })
+  await lucky.page('/v1/vectors/decide', personalRequest(manifest))
+  await unlucky.page('/v1/vectors/decide', personalRequest(manifest, { measured: true }))
+  await lucky.page('/v1/vectors/decide', personalRequest(manifest, { measured: true, recentItems: ['p1'] }))
+  await lucky.settle()
+  await unlucky.settle()
+  const page = await (await edge.admin('GET', '/vectors/samples?kind=vector')).json<{ samples: unknown[] }>()
+  expect(page.samples).toEqual([
+    {
+      manifest,
+      vector: { shoeViews: 0, ordersYear: 0 },
+      page: { type: 'cart' },
+      cart: { lines: 1, value: 25_000, currency: 'PLN' },
+    },
+  ])
 })
 
 describe('the tally', () => {

@@ -20,10 +20,12 @@ export interface TestEdge {
 }
 
 /** One cold isolate: real bindings, a store of its own, and a clock that the test may move. */
-export function createEdge(options: { bindings?: Partial<Env>; now?: () => number } = {}): TestEdge {
+export function createEdge(
+  options: { bindings?: Partial<Env>; now?: () => number; random?: () => number } = {},
+): TestEdge {
   // The bindings of wrangler.toml, and the secret.
   const bindings: Env = { ...(env as unknown as Env), ROOT_KEY, ...options.bindings }
-  const app = createApp(createSiteStore(options.now))
+  const app = createApp(createSiteStore(options.now), options.random)
   const contexts: ExecutionContext[] = []
 
   async function send(method: string, path: string, body?: BodyInit, headers: Record<string, string> = {}) {
