@@ -52,9 +52,9 @@ async function openPage(): Promise<BenchPage> {
   return {
     value,
     async measure(expression) {
-      const before = await taskMs(session)
+      const before = await threadMs(session)
       const wallMs = Number(await value(expression))
-      const after = await taskMs(session)
+      const after = await threadMs(session)
       return { wallMs, cpuMs: after - before }
     },
     close: () => page.close(),
@@ -67,9 +67,9 @@ async function evaluate(session: CDPSession, expression: string): Promise<unknow
   return result.value
 }
 
-async function taskMs(session: CDPSession): Promise<number> {
+async function threadMs(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics')
-  return 1000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN)
+  return 1000 * (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? Number.NaN)
 }
 
 function median(numbers: readonly number[]): number {
@@ -103,7 +103,7 @@ try {
   }
   const rows = Object.entries({ nothing, first, again, cold, plain }).map(([name, runs]) => {
     const wall = runs.map(({ wallMs }) => wallMs)
-    const cpu = runs.map(({ cpuMs }) => cpuMs)
+    const cpu = runs.map(({ cpuMs }) => cpuMs - median(nothing.map((run) => run.cpuMs)))
     return {
       name,
       medianMs: Number(median(wall).toFixed(2)),
@@ -116,11 +116,12 @@ try {
   console.table(rows)
   console.log(
     'first: first evaluation on a fresh page, with the stored cache and 3 new events; again: the same once the code has\n' +
-      'run; cold: no cache, all events; plain: a plain loop over all events per attribute. cpu: main thread.',
+      'run; cold: no cache, all events; plain: a plain loop over all events per attribute. cpu: processor time of the\n' +
+      "main thread less that of an empty command; it is what the budget is held against, since other programs don't lengthen it.",
   )
-  const spent = median(again.map(({ wallMs }) => wallMs))
-  if (spent > BUDGET_MS) {
-    console.error(`over budget: ${spent.toFixed(2)} ms > ${BUDGET_MS} ms`)
+  const spent = rows.find(({ name }) => name === 'again')?.cpuMedianMs ?? Number.NaN
+  if (!(spent <= BUDGET_MS)) {
+    console.error(`over budget: ${spent} ms > ${BUDGET_MS} ms`)
     process.exitCode = 1
   }
 } finally {

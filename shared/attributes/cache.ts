@@ -1,5 +1,6 @@
 import type { AttributeValue } from '../conditions/condition.ts'
 import type { TrafficSource } from '../history/event.ts'
+import type { Operation } from './plan.ts'
 
 export type Label = string | number | boolean
 
@@ -27,6 +28,9 @@ export interface Series {
   values: Float64Array
 }
 
+/** An operation and the places of its series. */
+export type Planned = readonly [operation: Operation, ...series: number[]]
+
 /**
  * What has been taken from a history so far, so that an event is looked at once in its life, and a value is computed
  * again only when its window or what is in it has changed. It can be stored (as a structured clone) with the history, and
@@ -37,8 +41,8 @@ export interface AttributeCache {
   /** Manifest and currency that `plan` was made for. */
   version?: number
   currency: string
-  /** Attribute name -> places of its series in `series`. */
-  plan: Record<string, number[]>
+  /** Computed attribute -> what it does with which of `series`; none for what needs no series. */
+  plan: Record<string, Planned>
   series: Series[]
   /** Number of the event that `times` begins with. */
   from: number

@@ -2,14 +2,14 @@ import type { AttributeValue } from '../conditions/condition.ts'
 import type { HistoryHead } from '../history/log.ts'
 import { anniversaryWithin } from './anniversary.ts'
 import { browserFact } from './browser-fact.ts'
-import { type AttributeCache, emptyCache } from './cache.ts'
+import { type AttributeCache, emptyCache, type Planned } from './cache.ts'
 import type { AttributeContext } from './context.ts'
 import type { AttributeDefinition } from './definition.ts'
 import { DAY_MS, durationMs } from './duration.ts'
-import { type Slice, slice } from './fold.ts'
-import { isLifetime, lifetimeValue } from './lifetime.ts'
+import { slice } from './fold.ts'
+import { lifetimeValue } from './lifetime.ts'
 import { chunksToRead, fitTo, type History, observe } from './observe.ts'
-import { type AnyDefinition, type Definitions, type Operation, operationOf, plan } from './plan.ts'
+import { type AnyDefinition, type Definitions, type Operation, plan } from './plan.ts'
 import { type Evaluation, values } from './value.ts'
 import { timeline } from './window.ts'
 
@@ -62,33 +62,38 @@ function attributeOf(
   cache: AttributeCache,
   evaluation: Omit<Evaluation, 'slices'>,
 ): AttributeValue | undefined {
-  const { head, context, time } = evaluation
+  const { head, context } = evaluation
   if ('builtin' in definition) return browserFact(definition.builtin, head, context)
   if ('anniversary' in definition) {
     const days = (durationMs(definition.within) ?? 0) / DAY_MS
     return anniversaryWithin(context.traits?.[definition.anniversary], days, context)
   }
-  if (isLifetime(definition)) return lifetimeValue(definition, head, context)
-  const computed: AnyDefinition = definition
-  const operation = operationOf(computed)
-  const span = time.span(computed)
+  const planned = cache.plan[name]
+  if (planned) return computed(name, definition, planned, cache, evaluation)
+  return lifetimeValue(definition, head, context)
+}
+
+function computed(
+  name: string,
+  definition: AnyDefinition,
+  [operation, ...places]: Planned,
+  cache: AttributeCache,
+  evaluation: Omit<Evaluation, 'slices'>,
+): AttributeValue | undefined {
+  const span = evaluation.time.span(definition)
   let from = 0
   let to = 0
-  const slices: Slice[] = []
-  for (const place of cache.plan[name] ?? []) {
+  const slices = places.map((place) => {
     const part = slice(cache.series[place], span)
     from += part.from
     to += part.to
-    slices.push(part)
-  }
-  const [first] = slices
-  if (!first) return undefined
-  const compute = () => values[operation](first, computed, { ...evaluation, slices })
-  if (clocked.includes(operation)) return compute()
-  // Bounds only move on (all back together, when the clock does), so equal sums mean equal slices.
+    return part
+  })
   const known = cache.known[name]
-  if (known && known[0] === from && known[1] === to) return known[2] ?? undefined
-  const value = compute()
+  // Bounds only move on (all back together, when the clock does), so equal sums mean equal slices.
+  if (known && known[0] === from && known[1] === to && !clocked.includes(operation)) return known[2] ?? undefined
+  const [first] = slices
+  const value = first && values[operation](first, definition, { ...evaluation, slices })
   cache.known[name] = [from, to, value]
   return value
 }

@@ -1,7 +1,7 @@
 import type { HistoryEvent } from '../history/event.ts'
 import type { HistoryHead } from '../history/log.ts'
 import { type AttributeCache, addTime, emptyCache, forgetBefore, type Label } from './cache.ts'
-import { finish, intakeOf, takeEvent } from './series.ts'
+import { finish, intakesOf, takeEvent } from './series.ts'
 
 /** A history as stored: of its chunks, those that the cache has been made from may be absent. */
 export interface History {
@@ -19,7 +19,7 @@ export function firstKept({ events, kept }: HistoryHead): number {
 
 /** Numbers of the chunks that must be at hand to bring the cache up to date. */
 export function chunksToRead(cache: AttributeCache, head: HistoryHead): number[] {
-  const next = Math.min(nextPlace(cache), ...cache.series.map((series) => series.next))
+  const next = cache.series.reduce((least, series) => Math.min(least, series.next), nextPlace(cache))
   let place = firstKept(head)
   return head.kept.flatMap(([, count], i) => {
     place += count
@@ -43,7 +43,8 @@ export function observe(cache: AttributeCache, { head, chunks }: History): void 
   const first = firstKept(head)
   const read = chunksToRead(cache, head)
   if (read.length) {
-    const intakes = cache.series.map(intakeOf)
+    const names = new Set(read.flatMap((chunk) => (chunks[chunk] ?? []).map(({ name }) => name)))
+    const intakes = intakesOf(cache.series, names)
     const codeOf = coder(cache.labels)
     let place = first
     head.kept.forEach(([endAt, count], i) => {
@@ -58,7 +59,8 @@ export function observe(cache: AttributeCache, { head, chunks }: History): void 
         takeEvent(intakes, cache.source ? { ...event, source: cache.source } : event, place, codeOf)
       }
     })
-    for (const intake of intakes) finish(intake, head.events)
+    intakes.forEach(finish)
+    for (const series of cache.series) series.next = head.events
   }
   if (first - cache.from > SLACK_EVENTS) forgetBefore(cache, first)
 }

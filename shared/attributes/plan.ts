@@ -62,12 +62,15 @@ export function plan(cache: AttributeCache, definitions: Definitions, currency: 
   cache.plan = {}
   cache.known = {}
   for (const [name, definition] of Object.entries(definitions)) {
-    cache.plan[name] = seriesOf(definition, currency).map((empty) => {
+    if ('builtin' in definition || 'anniversary' in definition || isLifetime(definition)) continue
+    const operation = operationOf(definition)
+    const own = seriesOf(operation, definition, currency).map((empty) => {
       const key = keyOf(empty)
       const place = places.get(key) ?? series.push(had.get(key) ?? empty) - 1
       places.set(key, place)
       return place
     })
+    cache.plan[name] = [operation, ...own]
   }
   cache.series = series
   cache.currency = currency
@@ -75,15 +78,9 @@ export function plan(cache: AttributeCache, definitions: Definitions, currency: 
   else cache.version = version
 }
 
-/** The series that an attribute is made of; none for what the head of the history answers alone. */
-function seriesOf(definition: AttributeDefinition, currency: string): Series[] {
-  if ('builtin' in definition || 'anniversary' in definition || isLifetime(definition)) return []
-  return seriesOfComputed(definition, currency)
-}
-
-function seriesOfComputed(definition: AnyDefinition, currency: string): Series[] {
+/** The series that an attribute is made of. */
+function seriesOf(operation: Operation, definition: AnyDefinition, currency: string): Series[] {
   const { of = definition.same ?? '', where } = definition
-  const operation = operationOf(definition)
   const events = [definition[operation] ?? []].flat()
   const all = (keep: Keep) =>
     events.map((event) => emptySeries([event, where, currency], keep === 'event' ? '' : of, keep))

@@ -70,14 +70,20 @@ export function takeEvent(
   }
 }
 
-/** A series looks at events from now on. */
-export function intakeOf(series: Series): Intake {
-  // What `emptySeries` wrote.
-  return { series, where: series.test ? (JSON.parse(series.test) as Condition) : undefined, at: [], values: [] }
+/** Lets series look at events of these names. */
+export function intakesOf(all: readonly Series[], names: ReadonlySet<string>): Intake[] {
+  const tests = new Map<string, Condition>()
+  return all.flatMap((series) => {
+    const { event, test } = series
+    if (!names.has(event)) return []
+    // What `emptySeries` wrote.
+    const where = test ? (tests.get(test) ?? (JSON.parse(test) as Condition)) : undefined
+    if (where) tests.set(test, where)
+    return [{ series, where, at: [], values: [] }]
+  })
 }
 
-export function finish({ series, at, values }: Intake, next: number): void {
-  series.next = next
+export function finish({ series, at, values }: Intake): void {
   if (!at.length) return
   const old = series.at
   series.at = new Uint32Array(old.length + at.length)
