@@ -33,6 +33,11 @@ export function own(value: unknown, key: string): unknown {
     : undefined
 }
 
+/** The same facts without a prototype: what is not stated is then absent even where a page pollutes Object.prototype. */
+export function bare<T extends object>(facts: T): T {
+  return Object.assign(Object.create(null), facts)
+}
+
 /** The value, the values of an array, or nothing. */
 export function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]

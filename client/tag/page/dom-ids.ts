@@ -1,3 +1,4 @@
+import { bodyOf } from './document.ts'
 import { isAside } from './heading.ts'
 import { clean } from './text.ts'
 import { idsOfUrl } from './url-ids.ts'
@@ -66,7 +67,7 @@ export function readIds(document: Document, heading: Element | undefined, button
 
 function labelled(document: Document): string[] {
   const found: string[] = []
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const walker = document.createTreeWalker(bodyOf(document) ?? document, NodeFilter.SHOW_TEXT)
   let isWaiting = 0
   for (let i = 0; i < MAX_TEXT_NODES && walker.nextNode() && found.length < 6; i++) {
     const { nodeValue, parentElement } = walker.currentNode

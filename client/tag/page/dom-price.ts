@@ -1,5 +1,6 @@
 import { currencyOfText, type Market } from './currency.ts'
 import { toAscii } from './digits.ts'
+import { bodyOf } from './document.ts'
 import { distance, isAside } from './heading.ts'
 import { parsePrice } from './price.ts'
 import { doubt } from './price-context.ts'
@@ -194,7 +195,7 @@ function weigh(elements: Element[], heading: Element | undefined, buttons: Eleme
 
 /** Elements around texts that look like money, for pages whose classes say nothing. */
 function textParents(document: Document, market: Market): Element[] {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const walker = document.createTreeWalker(bodyOf(document) ?? document, NodeFilter.SHOW_TEXT)
   const found = new Set<Element>()
   for (let i = 0; i < MAX_TEXT_NODES && walker.nextNode(); i++) {
     const { nodeValue, parentElement } = walker.currentNode

@@ -4,6 +4,7 @@ import type { Claim } from './claim.ts'
 import type { Market } from './currency.ts'
 import { currencyCode } from './currency-code.ts'
 import { signalOf } from './data-layer.ts'
+import { titleOf } from './document.ts'
 import type { DomFacts } from './dom.ts'
 import type { ShopSignal } from './facts.ts'
 import type { Heading } from './heading.ts'
@@ -46,7 +47,7 @@ export function gather(document: Document, hints: PageHints): Evidence {
   })
   const scoped = attempt(() => markup?.microdata(document) ?? [], [])
   const typed = attempt(() => markup?.rdfa(document) ?? [], [])
-  const context = { heading: heading.name, title: meta.title ?? document.title, canonical, url: url.href }
+  const context = { heading: heading.name, title: meta.title ?? titleOf(document), canonical, url: url.href }
   const main = {
     json_ld: chooseMain(linked.products, context),
     microdata: chooseMain(scoped, context),

@@ -1,3 +1,5 @@
+import { bodyOf, titleOf } from './document.ts'
+import { pathOf } from './page-type.ts'
 import { clean, overlap, words } from './text.ts'
 import { trimTitle } from './title.ts'
 
@@ -12,7 +14,7 @@ export const ASIDE =
 /** In a block about other products, unless that block holds the page's heading too (a theme's "carousel-page"). */
 export function isAside(element: Element, heading?: Element): boolean {
   const block = element.closest(ASIDE)
-  if (block === null || block === document.body) return false
+  if (block === null || block === bodyOf(element.ownerDocument)) return false
   return heading ? !block.contains(heading) : block.querySelector('h1') === null
 }
 
@@ -31,7 +33,7 @@ export interface Heading {
 
 /** The heading that names what the page is about: the one that the title and the address repeat, rarely "Sale". */
 export function headingOf(document: Document, title: string | undefined): Heading {
-  const context = `${title ?? ''} ${clean(document.title) ?? ''} ${decodeURI(location.pathname.replace(/%(?![\da-f]{2})/gi, ''))}`
+  const context = `${title ?? ''} ${clean(titleOf(document)) ?? ''} ${pathOf(new URL(location.href))}`
   let best: Heading = {}
   let bestScore = 0
   for (const element of [...document.querySelectorAll(NAMES)].slice(0, MAX_CANDIDATES)) {
@@ -53,5 +55,5 @@ export function headingOf(document: Document, title: string | undefined): Headin
   const h1 = [...document.querySelectorAll('h1')]
     .slice(0, 8)
     .find((element) => clean(element.textContent) && !isAside(element))
-  return { element: h1, name: trimTitle(title ?? document.title) ?? clean(h1?.textContent) }
+  return { element: h1, name: trimTitle(title ?? titleOf(document)) ?? clean(h1?.textContent) }
 }

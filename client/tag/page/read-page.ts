@@ -1,6 +1,6 @@
 import type { Item } from '../../../shared/history/event.ts'
 import { attempt } from './attempt.ts'
-import { type Claim, type LayerClaim, listOf } from './claim.ts'
+import { bare, type Claim, type LayerClaim, listOf } from './claim.ts'
 import type { Layer, OrderFacts, PageFacts, ProductFacts, ShopSignal } from './facts.ts'
 import { type Evidence, gather } from './gather.ts'
 import type { PageHints } from './hints.ts'
@@ -20,13 +20,15 @@ type EventSignal = Extract<ShopSignal, { kind: 'event' }>
  * throws; every loop is bounded. How sources that contradict each other are settled: merge.ts and docs/page-facts.md.
  */
 export function readPage(document: Document, hints: PageHints = {}): PageFacts {
-  return attempt(() => read(document, hints), { type: 'other' })
+  return attempt(() => read(document, bare(hints)), { type: 'other' })
 }
 
 function read(document: Document, hints: PageHints): PageFacts {
   const evidence = gather(document, hints)
   const { linked, scoped, market, currency, url, heading } = evidence
-  const type = hints.shop?.type ?? hints.platform?.type ?? voteType(document, hints.markup, evidence)
+  const platform = hints.platform && bare(hints.platform)
+  const shop = hints.shop && bare(hints.shop)
+  const type = shop?.type ?? platform?.type ?? voteType(document, hints.markup, evidence)
   const facts: PageFacts = { type }
   if (currency) facts.currency = currency
   if (type === 'product') Object.assign(facts, productOf(document, hints, evidence))
@@ -42,9 +44,9 @@ function read(document: Document, hints: PageHints): PageFacts {
   }
   const bought = eventOf(evidence, /^purchase$/)
   if (bought) facts.order = orderOf(bought)
-  const { product: _ofPlatform, ...platform } = hints.platform ?? {}
-  const { product: _ofShop, ...shop } = hints.shop ?? {}
-  return Object.assign(facts, platform, shop)
+  const { product: _ofPlatform, ...ofPlatform } = platform ?? {}
+  const { product: _ofShop, ...ofShop } = shop ?? {}
+  return Object.assign(facts, ofPlatform, ofShop)
 }
 
 function eventOf({ signals }: Evidence, name: RegExp): EventSignal | undefined {
@@ -64,8 +66,8 @@ function productOf(document: Document, hints: PageHints, evidence: Evidence): Pa
   const { main, meta, heading, linked, dom, market, canonical, currency } = evidence
   const viewed = eventOf(evidence, /^view_item$/)
   const layered: [Layer, Claim | undefined][] = [
-    ['shop', known(hints.shop?.product)],
-    ['platform', known(hints.platform?.product)],
+    ['shop', known(hints.shop && bare(hints.shop).product)],
+    ['platform', known(hints.platform && bare(hints.platform).product)],
     ['data_layer', viewed && itemClaim(viewed.items?.[0], viewed.currency)],
     ['json_ld', main.json_ld],
     ['microdata', main.microdata],
@@ -74,7 +76,7 @@ function productOf(document: Document, hints: PageHints, evidence: Evidence): Pa
     ['selector', attempt(() => hints.markup?.selected(document, hints.selectors), undefined)],
     ['dom', { ...dom.claim, name: dom.claim.name ?? heading.name }],
   ]
-  const claims = layered.flatMap(([layer, claim]): LayerClaim[] => (claim ? [{ ...claim, layer }] : []))
+  const claims = layered.flatMap(([layer, claim]): LayerClaim[] => (claim ? [bare({ ...claim, layer })] : []))
   const { product, conflicts } = mergeClaims(claims, {
     lang: market.lang,
     canonical,

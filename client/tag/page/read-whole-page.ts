@@ -1,3 +1,4 @@
+import { bodyOf } from './document.ts'
 import type { PageFacts } from './facts.ts'
 import type { PageHints } from './hints.ts'
 import { readPage } from './read-page.ts'
@@ -34,7 +35,7 @@ function isIncomplete(document: Document, { type, product, items }: PageFacts): 
 
 function hasStruckPrice(document: Document): boolean {
   let around = document.querySelector('h1')?.parentElement
-  for (let i = 0; i < LEVELS && around?.parentElement && around.parentElement !== document.body; i++)
+  for (let i = 0; i < LEVELS && around?.parentElement && around.parentElement !== bodyOf(document); i++)
     around = around.parentElement
   return [...(around?.querySelectorAll('del,s,strike') ?? [])]
     .slice(0, 20)

@@ -1,4 +1,5 @@
 import type { PageType } from '../../../shared/history/event.ts'
+import { bodyOf } from './document.ts'
 import type { ShopSignal } from './facts.ts'
 import type { Evidence } from './gather.ts'
 import type { Markup } from './markup.ts'
@@ -59,7 +60,9 @@ export function voteType(
     vote(look(LINKED, type), 2)
     if (/(?:Article|Posting|Recipe)$/.test(type)) vote('other', 4)
   }
-  const words = `${document.body.getAttribute('class') ?? ''} ${document.body.getAttribute('id') ?? ''}`.split(/\s+/)
+  const words = `${bodyOf(document)?.getAttribute('class') ?? ''} ${bodyOf(document)?.getAttribute('id') ?? ''}`.split(
+    /\s+/,
+  )
   const named = new Set(words.slice(0, MAX_WORDS).flatMap((word) => markup?.typeOfBodyWord(word) ?? []))
   for (const type of named) vote(type, type === 'product' ? 3 : 2)
   const best = [...votes].sort((a, b) => b[1] - a[1])[0]
