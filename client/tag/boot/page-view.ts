@@ -4,6 +4,7 @@ import { guard } from './guard.ts'
 import { tell } from './listeners.ts'
 import { report, takeEntries } from './report.ts'
 import { drawn, parsed } from './settle.ts'
+import { platformReady } from './shop.ts'
 import type { Tag } from './tag.ts'
 import { turn } from './turn.ts'
 
@@ -31,6 +32,7 @@ export async function viewPage(tag: Tag, arrival: Arrival): Promise<void> {
   if (arrival === 'loaded') await parsed()
   else if (before) await drawn()
   const { readPage } = await tag._load('page')
+  await platformReady(tag)
   const look = (): PageFacts =>
     readPage(document, {
       shop: tag._said,

@@ -1,9 +1,11 @@
-import type { Cart } from '../../../shared/history/event.ts'
-import type { ShopAdapter } from '../page/facts.ts'
+import type { Cart, PageType } from '../../../shared/history/event.ts'
+import type { PageFacts, ShopAdapter } from '../page/facts.ts'
 import { send } from './ask.ts'
 import { at, cartOf, minor } from './cart-line.ts'
-import { watchCart } from './watch-cart.ts'
+import { pageGlobal, watchCart } from './watch-cart.ts'
 
+/** Pieces of the page's state that are looked at. */
+const MAX_PARTS = 200
 const QUERY =
   '{myCart{currency grandTotal{value} items{productId productSku productName productUrl qty finalPriceInclTax{value}}}}'
 
@@ -27,9 +29,49 @@ async function readCart(): Promise<Cart | undefined> {
   )
 }
 
+const PAGES: Record<string, PageType> = {
+  homepage: 'home',
+  categoryView: 'category',
+  catalogSearch: 'search',
+  productView: 'product',
+  cart: 'cart',
+  checkout: 'checkout',
+  checkoutSuccess: 'thank_you',
+}
+
+/** The totals of the thank-you page are texts only, with the currency's code in them. */
+function amountIn(text: unknown): { value?: number; currency?: string } {
+  const [currency] = String(text).match(/[A-Z]{3}/) ?? []
+  const value = minor(String(text).replace(/[^\d.]/g, ''), currency)
+  return { ...(value === undefined ? {} : { value }), ...(currency ? { currency } : {}) }
+}
+
+function readPage(): Partial<PageFacts> {
+  const state = pageGlobal('eContext')
+  const type = PAGES[String(at(state, 'config', 'pageMeta', 'route', 'id'))]
+  const facts: Partial<PageFacts> = type ? { type } : {}
+  if (type !== 'thank_you') return facts
+  const parts = Object.values(Object(at(state, 'graphqlResponse'))).slice(0, MAX_PARTS)
+  const order = parts.find((part) => at(part, 'orderNumber') && at(part, 'items'))
+  const { value, currency } = amountIn(at(order, 'grandTotal', 'text'))
+  const bought = cartOf(
+    at(order, 'items'),
+    (line) => ({
+      ids: [at(line, 'productSku')],
+      name: at(line, 'productName'),
+      price: amountIn(at(line, 'productPriceInclTax', 'text')).value,
+      quantity: at(line, 'qty'),
+    }),
+    currency,
+    value,
+  )
+  return order ? { ...facts, order: { transactionId: String(at(order, 'orderNumber')), ...bought } } : facts
+}
+
 export const adapter: ShopAdapter = {
   id: 'evershop',
   start: (report) => watchCart({ read: readCart, report, requests: /\/api\/carts?\/[^/]+\/items/ }).stop,
+  readPage,
   readCart,
   /** By SKU. */
   async addToCart(productId, quantity) {
