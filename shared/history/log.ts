@@ -135,9 +135,9 @@ function effectOf(head: HistoryHead, draft: EventDraft, session: number, now: nu
 
 function begin(log: Log, draft: EventDraft): void {
   const at = timeOf(log, draft.at)
+  if (log.head.session) log.head.hidden = []
   const session = startSession(log.head, draft, { at, now: log.now, from: log.head.events })
   log.head.session = session
-  log.head.hidden = []
   log.head.firstSource ??= session.source
   log.newVisit = true
   log.event = write(log, { name: 'visit_start', source: session.source })

@@ -56,9 +56,8 @@ export function trafficSource(url: string, referrer: string): TrafficSource {
   const tagged = taggedSource(url)
   // A redirect within the shop repeats the parameters that the visitor came with; an inner link makes them up.
   if (tagged && (!isInternal || taggedSource(referrer)?.source === tagged.source)) return tagged
-  if (isInternal) return { class: 'internal' }
-  if (!from) return { class: 'direct' }
-  return { class: classOf(hosts, from) ?? 'referral', source: from }
+  const kind = isInternal ? 'internal' : from ? (classOf(hosts, from) ?? 'referral') : 'direct'
+  return kind === 'internal' || kind === 'direct' ? { class: kind } : { class: kind, source: from }
 }
 
 function taggedSource(url: string): TrafficSource | undefined {

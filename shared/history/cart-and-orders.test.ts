@@ -1,0 +1,260 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { MAX_ORDERS } from './bounds.ts'
+import { ECHO_MS } from './echo.ts'
+import type { Item } from './event.ts'
+import { DAY, HOUR, MINUTE, Story } from './story.test-support.ts'
+
+const mug: Item = { id: 'mug', name: 'Mug', price: 2500 }
+const tea: Item = { id: 'tea', name: 'Tea', price: 1000 }
+const currency = 'PLN'
+
+function quantities(story: Story): Record<string, number> {
+  return Object.fromEntries((story.head.cart?.items ?? []).map(({ id, quantity = 1 }) => [id, quantity]))
+}
+
+function added(story: Story): number {
+  return story.events
+    .filter(({ name }) => name === 'add_to_cart')
+    .reduce((sum, { items = [] }) => sum + items.reduce((pieces, { quantity = 1 }) => pieces + quantity, 0), 0)
+}
+
+describe('the cart', () => {
+  test('is what was put in less what was taken out, with its value', () => {
+    const story = new Story()
+    story.add('add_to_cart', { items: [{ ...mug, quantity: 2 }], currency })
+    story.wait(MINUTE).add('add_to_cart', { items: [tea], currency })
+    story.wait(MINUTE).add('remove_from_cart', { items: [{ id: 'mug', quantity: 1 }], currency })
+    expect(quantities(story)).toEqual({ mug: 1, tea: 1 })
+    expect(story.head.cart).toMatchObject({ value: 3500, currency })
+  })
+
+  test('is not known, rather than empty, before anything is said of it', () => {
+    const story = new Story()
+    story.add('page_view')
+    expect(story.head.cart).toBeUndefined()
+  })
+
+  test('loses its value, not its lines, when a price is not known or of another currency', () => {
+    const story = new Story()
+    story.add('add_to_cart', { items: [mug], currency })
+    story.wait(MINUTE).add('add_to_cart', { items: [{ id: 'tea', price: 300 }], currency: 'EUR' })
+    expect(quantities(story)).toEqual({ mug: 1, tea: 1 })
+    expect(story.head.cart).not.toHaveProperty('value')
+  })
+
+  test('keeps the discount that the shop stated when a line is added', () => {
+    const story = new Story()
+    story.read({ items: [{ ...mug, quantity: 2 }], value: 4500, currency })
+    story.wait(MINUTE).add('add_to_cart', { items: [tea], currency })
+    expect(story.head.cart?.value).toBe(5500)
+  })
+
+  test('knows a product by any of its ids', () => {
+    const story = new Story()
+    story.add('add_to_cart', { items: [{ id: 'SKU-1', aliases: ['40'] }], from: 'data_layer' })
+    story.wait(MINUTE).read({ items: [{ id: '40', quantity: 1, price: 100 }], currency })
+    expect(added(story)).toBe(1)
+    expect(story.head.cart?.items).toHaveLength(1)
+  })
+
+  test('keeps two variants apart', () => {
+    const story = new Story()
+    story.add('add_to_cart', { items: [{ id: 'shirt', variant: 'M' }] })
+    story.wait(MINUTE).add('add_to_cart', { items: [{ id: 'shirt', variant: 'L' }] })
+    expect(story.head.cart?.items).toHaveLength(2)
+  })
+})
+
+describe('one change told by several', () => {
+  test('counts once, whoever comes first', () => {
+    const story = new Story()
+    story.read({ items: [] })
+    story.wait(MINUTE).add('add_to_cart', { items: [mug], from: 'data_layer' })
+    expect(story.wait(200).add('add_to_cart', { items: [mug], from: 'woocommerce' }).event).toBeUndefined()
+    story.wait(200).read({ items: [{ ...mug, quantity: 1 }] })
+    expect(added(story)).toBe(1)
+    expect(quantities(story)).toEqual({ mug: 1 })
+  })
+
+  test('counts once when the cart read back comes before the event', () => {
+    const story = new Story()
+    story.add('page_view')
+    story.read({ items: [] })
+    story.wait(MINUTE).read({ items: [{ ...mug, quantity: 1 }] })
+    expect(story.wait(300).add('add_to_cart', { items: [mug], from: 'data_layer' }).event).toBeUndefined()
+    expect(added(story)).toBe(1)
+    expect(quantities(story)).toEqual({ mug: 1 })
+  })
+
+  test('two clicks on the same product are two, from one source or from two', () => {
+    const story = new Story()
+    for (const _ of [1, 2]) {
+      story.wait(400).add('add_to_cart', { items: [mug], from: 'data_layer' })
+      story.wait(100).add('add_to_cart', { items: [mug], from: 'shopify' })
+    }
+    expect(quantities(story)).toEqual({ mug: 2 })
+    expect(added(story)).toBe(2)
+  })
+
+  test('a later change of the same size is a new one', () => {
+    const story = new Story()
+    story.add('add_to_cart', { items: [mug], from: 'data_layer' })
+    story.wait(ECHO_MS).add('add_to_cart', { items: [mug], from: 'shopify' })
+    expect(quantities(story)).toEqual({ mug: 2 })
+  })
+
+  test('any order of true reports of n clicks ends with n pieces and n recorded', () => {
+    const reports = fc.integer({ min: 1, max: 5 }).chain((clicks) =>
+      fc.tuple(
+        fc.constant(clicks),
+        // Each source tells its clicks in order; the order between sources is free.
+        fc.shuffledSubarray([...Array(clicks).fill('a'), ...Array(clicks).fill('b'), ...Array(clicks).fill('c')], {
+          minLength: 3 * clicks,
+        }),
+      ),
+    )
+    fc.assert(
+      fc.property(reports, ([clicks, sources]) => {
+        const story = new Story()
+        story.add('page_view')
+        story.read({ items: [] })
+        for (const from of sources) story.wait(100).add('add_to_cart', { items: [mug], from: String(from) })
+        expect(quantities(story)).toEqual({ mug: clicks })
+        expect(added(story)).toBe(clicks)
+      }),
+    )
+  })
+})
+
+describe('the cart read back', () => {
+  test('that differs is recorded as what was put in and taken out', () => {
+    const story = new Story()
+    story.add('add_to_cart', { items: [mug] })
+    story.wait(MINUTE).read({ items: [] })
+    story.wait(MINUTE).read({ items: [{ ...mug, quantity: 1 }] })
+    story.wait(MINUTE).read({ items: [{ ...tea, quantity: 3 }], value: 3000, currency })
+    expect(story.names().slice(-2)).toEqual(['remove_from_cart', 'add_to_cart'])
+    expect(story.events.at(-1)).toMatchObject({ items: [{ id: 'tea', quantity: 3 }], value: 3000 })
+    expect(quantities(story)).toEqual({ tea: 3 })
+  })
+
+  test('in another visit is taken as it is: what happened elsewhere is nobody else`s act', () => {
+    const story = new Story()
+    story.add('add_to_cart', { items: [mug] })
+    story.wait(2 * HOUR).add('page_view')
+    story.read({ items: [{ ...mug, quantity: 5 }] })
+    expect(added(story)).toBe(1)
+    expect(quantities(story)).toEqual({ mug: 5 })
+  })
+
+  test('as view_cart is recorded too, with what it shows', () => {
+    const story = new Story()
+    story.add('view_cart', { page: 'cart', items: [mug, tea], value: 3500, currency })
+    expect(story.names()).toEqual(['visit_start', 'view_cart'])
+    expect(story.head.cart).toMatchObject({ value: 3500 })
+  })
+
+  test('is not wiped by a view_cart that lists nothing', () => {
+    const story = new Story()
+    story.add('add_to_cart', { items: [mug] })
+    story.wait(MINUTE).add('view_cart', { page: 'cart' })
+    expect(quantities(story)).toEqual({ mug: 1 })
+  })
+})
+
+describe('an order', () => {
+  test('counts once by its number, on a reload, in another tab and weeks later', () => {
+    const story = new Story()
+    expect(story.add('purchase', { transactionId: '1001', value: 5000, currency }).event).toBeDefined()
+    for (const wait of [0, MINUTE, HOUR, 21 * DAY]) {
+      expect(story.wait(wait).add('purchase', { transactionId: ' #1001', value: 5000, currency }).event).toBeUndefined()
+    }
+    expect(story.head.rollups.purchase?.count).toBe(1)
+  })
+
+  test('is known as such after its event was dropped', () => {
+    const story = new Story()
+    story.add('purchase', { transactionId: '1001', value: 5000, currency })
+    story.wait(200 * DAY).add('page_view')
+    expect(story.names()).not.toContain('purchase')
+    expect(story.add('purchase', { transactionId: '1001', value: 5000, currency }).event).toBeUndefined()
+  })
+
+  test('is told from the last 200 others', () => {
+    const story = new Story()
+    for (let i = 0; i <= MAX_ORDERS; i++) story.wait(MINUTE).add('purchase', { transactionId: `n${i}`, value: 1 })
+    expect(story.add('purchase', { transactionId: 'n1', value: 1 }).event).toBeUndefined()
+    expect(story.head.orders.keys).toHaveLength(MAX_ORDERS)
+  })
+
+  test('empties the cart', () => {
+    const story = new Story()
+    story.add('add_to_cart', { items: [mug] })
+    story.wait(MINUTE).add('purchase', { transactionId: '1', value: 2500, currency })
+    expect(story.head.cart?.items).toEqual([])
+  })
+
+  test('takes items and value from the cart where its page says nothing, and is marked so', () => {
+    const story = new Story()
+    story.add('add_to_cart', { items: [{ ...mug, quantity: 2 }], currency })
+    const { event } = story.wait(MINUTE).add('purchase', { page: 'thank_you' })
+    expect(event).toMatchObject({ value: 5000, currency, estimated: true, items: [{ id: 'mug', quantity: 2 }] })
+  })
+
+  test('takes them from the cart that the shop has emptied a moment ago', () => {
+    const story = new Story()
+    story.add('add_to_cart', { items: [mug], currency })
+    story.wait(MINUTE).read({ items: [] })
+    expect(story.wait(50).add('purchase').event).toMatchObject({ value: 2500, estimated: true })
+    expect(story.names()).not.toContain('remove_from_cart')
+  })
+
+  test('of a stated value is not an estimate, even if that is 0', () => {
+    const story = new Story()
+    story.add('add_to_cart', { items: [mug], currency })
+    const { event } = story.wait(MINUTE).add('purchase', { transactionId: '7', value: 0, currency })
+    expect(event?.value).toBe(0)
+    expect(event).not.toHaveProperty('estimated')
+  })
+})
+
+describe('an order without a number', () => {
+  test('counts once however often its page is loaded, until the cart changes', () => {
+    const story = new Story()
+    story.add('add_to_cart', { items: [mug], currency })
+    expect(story.wait(MINUTE).add('purchase').event).toBeDefined()
+    for (const wait of [MINUTE, HOUR, 30 * DAY]) expect(story.wait(wait).add('purchase').event).toBeUndefined()
+    story.wait(MINUTE).add('add_to_cart', { items: [tea], currency })
+    expect(story.wait(MINUTE).add('purchase').event).toMatchObject({ value: 1000, estimated: true })
+  })
+
+  test('is not doubled by a mini cart that still shows what was bought', () => {
+    const story = new Story()
+    story.add('page_view')
+    story.read({ items: [] })
+    story.wait(MINUTE).read({ items: [{ ...mug, quantity: 1 }], currency })
+    story.wait(MINUTE).add('purchase')
+    story.wait(500).read({ items: [{ ...mug, quantity: 1 }], currency })
+    expect(story.wait(MINUTE).add('purchase').event).toBeUndefined()
+    expect(story.head.cart?.items).toEqual([])
+  })
+
+  test('is the same as the one that comes with its number a moment later', () => {
+    const story = new Story()
+    story.add('add_to_cart', { items: [mug], currency })
+    story.wait(MINUTE).add('purchase')
+    expect(story.wait(2000).add('purchase', { transactionId: '1001', value: 2500 }).event).toBeUndefined()
+    expect(story.wait(DAY).add('purchase', { transactionId: '1001', value: 2500 }).event).toBeUndefined()
+    expect(story.add('purchase', { transactionId: '1002', value: 2500 }).event).toBeDefined()
+  })
+
+  test.each(['', ' ', '0', 'null', 'undefined', '(not set)', '{{order.id}}'])(
+    'is what a number like %j means',
+    (transactionId) => {
+      const story = new Story()
+      story.add('purchase', { transactionId, value: 100 })
+      expect(story.wait(DAY).add('purchase', { transactionId, value: 100 }).event).toBeUndefined()
+    },
+  )
+})
