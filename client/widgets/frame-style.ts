@@ -1,7 +1,7 @@
 /** Cards in a row that snaps on a phone, in a grid from 560 px of the place that the frame was given. */
 export const frameStyle = `
 .frame{container-type:inline-size}
-.frame>h2{font-size:24px;margin-bottom:16px}
+.frame>h2{font-size:var(--vitrine-title-size,24px);margin-bottom:16px}
 .cards{display:grid;grid-auto-flow:column;grid-auto-columns:min(200px,62%);gap:12px;overflow-x:auto;overscroll-behavior-x:contain;scroll-snap-type:x proximity;scrollbar-width:none;padding:4px;margin:-4px}
 .cards::-webkit-scrollbar{display:none}
 .card{position:relative;display:flex;flex-direction:column;scroll-snap-align:start;scroll-margin-inline-start:4px;background:var(--surface);border:1px solid var(--line);border-radius:var(--radius);overflow:hidden;min-width:0}

@@ -97,7 +97,8 @@ test('a visitor who wants less motion sees none', async ({ page }) => {
   const moving = () =>
     page.evaluate((popup) => {
       window.widgets.show(popup)
-      return document.getAnimations().length
+      const host = [...document.body.children].find((element) => element.shadowRoot)
+      return host?.shadowRoot?.getAnimations().length ?? 0
     }, aPopup())
   expect(await moving()).toBeGreaterThan(0)
   await removeAll(page)
