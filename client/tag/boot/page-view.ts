@@ -31,21 +31,21 @@ export async function viewPage(tag: Tag, arrival: Arrival): Promise<void> {
   tag._isLooking = true
   if (arrival === 'loaded') await parsed()
   else if (before) await drawn()
-  const { readPage } = await tag._load('page')
+  const { readWholePage } = await tag._load('page')
   await platformReady(tag)
-  const look = (): PageFacts =>
-    readPage(document, {
+  const look = (): Promise<PageFacts> =>
+    readWholePage(document, {
       shop: tag._said,
       platform: { ...tag._platform, ...tag._adapter?.readPage?.() },
       dataLayer: tag._entries.slice(first),
       selectors: tag._settings?.selectors,
       currency: tag._settings?.currency,
     })
-  let facts = look()
+  let facts = await look()
   for (let looks = 1; looks < MAX_LOOKS && isUnfinished(facts, before, arrival); looks++) {
     await drawn()
     if (arrived !== arrivals) return
-    facts = look()
+    facts = await look()
   }
   if (arrived !== arrivals) return
   tag._facts = facts
