@@ -21,8 +21,8 @@ const ROOT_KEY = 'bench-root-key'
 const THROTTLE = 4
 const ROUNDS = Number(process.argv[2] ?? 9)
 const ONLY = process.argv[3] ?? ''
-/** A page is done when it asked for nothing this long, ms. */
-const QUIET_MS = 900
+/** A page is done when it asked for nothing this long, ms: longer than any of the scripts gathers events before it sends. */
+const QUIET_MS = 2500
 
 interface Scenario {
   name: string

@@ -57,6 +57,7 @@ const common = {
   metafile: true,
   target: 'es2022',
   legalComments: 'none',
+  banner: { js: '//# allFunctionsCalledOnLoad' },
   charset: 'utf8',
   // Ours begin with one underscore; nothing that crosses the wire or comes from a page does.
   mangleProps: /^_[^_]/,
