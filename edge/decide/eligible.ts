@@ -9,30 +9,32 @@ const ANY_PLACEMENT = '*'
 
 export interface EligibilityInput {
   request: DecideRequest
+  /** Those that the request's manifest says enough for. */
   campaigns: readonly CompiledCampaign[]
   attributes: Attributes
   segments: ReadonlySet<string>
-  known: ReadonlyMap<string, unknown>
   now: number
 }
 
 /** Campaigns that may be shown here and now, in document order, before anybody asks what would fill them. */
 export function eligibleCampaigns(input: EligibilityInput): CompiledCampaign[] {
-  const { request, campaigns, attributes } = input
+  const { request, campaigns, attributes, segments, now } = input
   const isPersonal = 'manifest' in request
   const placements = new Set(request.placements)
+  const isAnywhere = placements.has(ANY_PLACEMENT)
   const capped = new Set(isPersonal ? request.capped : [])
-  return campaigns.filter(
-    (campaign) =>
-      (isPersonal || (campaign.contextual && campaign.placement !== OVERLAY)) &&
-      (campaign.placement === OVERLAY || placements.has(campaign.placement) || placements.has(ANY_PLACEMENT)) &&
+  return campaigns.filter((campaign) => {
+    const { placement, page } = campaign
+    const isOverlay = placement === OVERLAY
+    if (!isPersonal && (isOverlay || !campaign.contextual)) return false
+    if (!isOverlay && !isAnywhere && !placements.has(placement)) return false
+    return (
       !capped.has(campaign.id) &&
-      isScheduled(campaign, input.now) &&
-      // Not sent differs from missing: what the browser was never asked for, no condition can decide.
-      campaign.needs.every((name) => input.known.has(name)) &&
-      fitsAudience(campaign, input.segments) &&
-      (campaign.page === undefined || evaluateCondition(campaign.page, attributes)),
-  )
+      isScheduled(campaign, now) &&
+      fitsAudience(campaign, segments) &&
+      (page === undefined || evaluateCondition(page, attributes))
+    )
+  })
 }
 
 /** From `fromAt` on and before `untilAt`. */

@@ -1,5 +1,5 @@
 import type { DecideRequest } from '../../shared/wire/decide.ts'
-import type { Widget } from '../../shared/wire/widget.ts'
+import type { OfferWidget, PopupWidget, Widget } from '../../shared/wire/widget.ts'
 import type { CompiledCampaign, CompiledOffer, WidgetTemplate } from './bundle.ts'
 import { type FilledFrame, fillFrame } from './fill-frame.ts'
 import { fillText, type TextContext } from './fill-text.ts'
@@ -40,31 +40,31 @@ export function createFiller(situation: Situation, request: DecideRequest, text:
     fill(template: WidgetTemplate): FilledWidget | undefined {
       if (!isTemplateFillable(template)) return undefined
       const frame = template.strategy === undefined ? undefined : frameOf(template.strategy)
-      const title = fillText(template.title, text)
       if (template.kind === 'frame') {
-        return frame && { widget: { kind: 'frame', title, ...frame }, scenario: frame.scenario }
+        if (frame === undefined) return undefined
+        return { widget: { kind: 'frame', title: fillText(template.title, text), ...frame }, scenario: frame.scenario }
       }
-      const message = { title, ...words(template, text), ...terms(offerOf(template), text) }
-      if (template.kind === 'offer') return { widget: { kind: 'offer', ...message } }
-      return {
-        widget: { kind: 'popup', ...message, ...(frame && { cards: frame.cards }) },
-        ...(frame && { scenario: frame.scenario }),
-      }
+      const widget = messageOf(template, offerOf(template), text)
+      if (frame === undefined) return { widget }
+      if (widget.kind === 'popup') widget.cards = frame.cards
+      return { widget, scenario: frame.scenario }
     },
   }
 }
 
-function words({ body, link }: WidgetTemplate, text: TextContext) {
-  return {
-    ...(body && { body: fillText(body, text) }),
-    ...(link && { link: { label: fillText(link.label, text), href: link.href } }),
+function messageOf(
+  { kind, title, body, link }: WidgetTemplate,
+  offer: CompiledOffer | undefined,
+  text: TextContext,
+): PopupWidget | OfferWidget {
+  const message: PopupWidget | OfferWidget = {
+    kind: kind === 'offer' ? 'offer' : 'popup',
+    title: fillText(title, text),
   }
-}
-
-function terms(offer: CompiledOffer | undefined, text: TextContext) {
-  return {
-    ...(offer?.code !== undefined && { code: offer.code }),
-    ...(offer?.terms && { terms: fillText(offer.terms, text) }),
-    ...(offer?.validUntilAt !== undefined && { validUntilAt: offer.validUntilAt }),
-  }
+  if (body !== undefined) message.body = fillText(body, text)
+  if (offer?.code !== undefined) message.code = offer.code
+  if (offer?.terms !== undefined) message.terms = fillText(offer.terms, text)
+  if (offer?.validUntilAt !== undefined) message.validUntilAt = offer.validUntilAt
+  if (link !== undefined) message.link = { label: fillText(link.label, text), href: link.href }
+  return message
 }

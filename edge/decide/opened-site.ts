@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalog/catalogue.ts'
 import type { Model } from '../recommend/model.ts'
 import { HOLDOUT } from './assigned.ts'
 import type { AttributePaths } from './attributes.ts'
-import type { CompiledBundle, CompiledMarket } from './bundle.ts'
+import type { CompiledBundle, CompiledCampaign, CompiledMarket } from './bundle.ts'
 import type { RequestFacts } from './request-facts.ts'
 import { openSegmentIndex, type SegmentIndex } from './segment-index.ts'
 
@@ -11,12 +11,25 @@ import { openSegmentIndex, type SegmentIndex } from './segment-index.ts'
 export interface OpenedBundle {
   bundle: CompiledBundle
   segments: SegmentIndex
-  /** Manifest version -> names that mean in it what they mean now. */
-  knownAttributes: ReadonlyMap<number, AttributePaths>
+  /** By the version of a manifest that browsers may still have. */
+  manifests: ReadonlyMap<number, Understood>
+  /** For requests that name no manifest, or one that nobody knows. */
+  withoutManifest: Understood
   /** Keys of the experiments that browsers draw for. */
   experiments: ReadonlySet<string>
   /** Those of them in which a visitor may be left out, or has a choice of variants: without a draw nobody is in. */
   drawn: ReadonlySet<string>
+}
+
+/** What a vector under one manifest can say. */
+export interface Understood {
+  /** Names that mean in it what they mean now. */
+  attributes: AttributePaths
+  /**
+   * Campaigns all of whose needs are among them. Not sent differs from missing: what the browser was never asked for, no
+   * condition can decide.
+   */
+  campaigns: readonly CompiledCampaign[]
 }
 
 /** Names that reach a prototype: publishing refuses them, and nothing here relies on that. */
@@ -24,14 +37,19 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** Throws when the index cannot be read. */
 export function openBundle(bundle: CompiledBundle): OpenedBundle {
-  const { manifest, olderManifests } = bundle
-  const knownAttributes = new Map<number, AttributePaths>()
-  for (const [version, names] of Object.entries(olderManifests)) knownAttributes.set(Number(version), pathsOf(names))
-  knownAttributes.set(manifest.version, pathsOf(Object.keys(manifest.attributes)))
+  const { manifest, olderManifests, campaigns } = bundle
+  const understand = (names: readonly string[]): Understood => {
+    const attributes = pathsOf(names)
+    return { attributes, campaigns: campaigns.filter(({ needs }) => needs.every((name) => attributes.has(name))) }
+  }
+  const manifests = new Map<number, Understood>()
+  for (const [version, names] of Object.entries(olderManifests)) manifests.set(Number(version), understand(names))
+  manifests.set(manifest.version, understand(Object.keys(manifest.attributes)))
   return {
     bundle,
     segments: openSegmentIndex(bundle.index),
-    knownAttributes,
+    manifests,
+    withoutManifest: understand([]),
     experiments: new Set(manifest.experiments.map((experiment) => experiment.key)),
     drawn: new Set(manifest.experiments.filter(needsDraw).map((experiment) => experiment.key)),
   }

@@ -11,14 +11,16 @@ interface ReceiptContext {
 /** Why this campaign: the segments of its audience that the visitor is in, never one that it does not name. */
 export function receiptOf(
   { audience, audienceText }: CompiledCampaign,
-  segments: ReadonlySet<string>,
+  matched: ReadonlySet<string>,
   { version, locale, scenario }: ReceiptContext,
 ): Receipt {
-  const words = audienceText && (audienceText[locale] ?? audienceText.en ?? audienceText.pl)
-  return {
-    segments: [...new Set([...audience.all, ...audience.any])].filter((id) => segments.has(id)),
-    ...(words !== undefined && { audience: words }),
-    ...(scenario !== undefined && { scenario }),
-    version,
+  const segments: string[] = []
+  for (const ids of [audience.all, audience.any]) {
+    for (const id of ids) if (matched.has(id) && !segments.includes(id)) segments.push(id)
   }
+  const receipt: Receipt = { segments, version }
+  const words = audienceText && (audienceText[locale] ?? audienceText.en ?? audienceText.pl)
+  if (words !== undefined) receipt.audience = words
+  if (scenario !== undefined) receipt.scenario = scenario
+  return receipt
 }

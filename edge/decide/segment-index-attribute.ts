@@ -61,9 +61,10 @@ export function indexedAttributes({ text, attributes }: Sections): IndexedAttrib
 /** As `valueAt`, with the path split beforehand. */
 export function readPath(root: unknown, parts: readonly string[]): unknown {
   let current = root
-  for (const part of parts) {
+  for (let i = 0; i < parts.length; i++) {
     if (!current || typeof current !== 'object') return null
-    // An object: checked on the line above.
+    const part = parts[i] as string
+    // An object: checked above.
     const next: unknown = (current as Record<string, unknown>)[part]
     if (next === undefined && !(part in current)) return null
     current = next

@@ -17,6 +17,13 @@ export interface SegmentIndex {
   readonly offsets: Int32Array
 }
 
+/** What bitmaps alone do not answer. */
+interface Rest {
+  attribute: IndexedAttribute
+  value: unknown
+  place: number
+}
+
 /** Opens the bytes that `buildSegmentIndex` made, without a copy when they are aligned; throws when they are not its. */
 export function openSegmentIndex(bytes: Uint8Array): SegmentIndex {
   const sections = openSections(bytes)
@@ -30,32 +37,32 @@ export function openSegmentIndex(bytes: Uint8Array): SegmentIndex {
 export function matchSegments(index: SegmentIndex, attributes: Attributes): string[] {
   const { sections, offsets, words } = index
   const { slots, slotBitmaps, entryStarts } = sections
-  // Attribute, value and place of what bitmaps alone do not answer.
-  const rest: { attribute: IndexedAttribute; value: unknown; place: number }[] = []
+  const hasEntries = sections.entries.length > 0
+  let rest: Rest[] | undefined
   let lanes = 0
   for (const attribute of index.attributes) {
     const value = readPath(attributes, attribute.parts)
     const place = placeOf(attribute, sections.numbers, value)
-    if (place === NO_PLACE) {
-      rest.push({ attribute, value, place })
-      continue
+    if (place !== NO_PLACE) {
+      // Places, slots and bitmaps lie inside their sections by construction; a default would cost a branch each.
+      const slot = slots[attribute.axisStart + place] as number
+      const bitmap = slotBitmaps[slot] as number
+      if (bitmap !== 0) offsets[lanes++] = bitmap * words
+      if (!attribute.hasFreeTests && !(hasEntries && entryStarts[slot] !== entryStarts[slot + 1])) continue
     }
-    const slot = slots[attribute.axisStart + place] ?? 0
-    const bitmap = slotBitmaps[slot] ?? 0
-    if (bitmap !== 0) offsets[lanes++] = bitmap * words
-    const hasEntries = entryStarts[slot] !== entryStarts[slot + 1]
-    if (hasEntries || attribute.hasFreeTests) rest.push({ attribute, value, place })
+    rest ??= []
+    rest.push({ attribute, value, place })
   }
   combine(index, lanes)
-  for (const { attribute, value, place } of rest) clearRest(index, attribute, value, place)
+  if (rest) for (const { attribute, value, place } of rest) clearRest(index, attribute, value, place)
   return collect(index, attributes)
 }
 
 /** Sets `alive` to the AND of the bitmaps at the first `lanes` offsets. */
 function combine({ sections: { bitmaps, bits }, alive, offsets, words }: SegmentIndex, lanes: number): void {
-  alive.fill(-1)
+  for (let w = 0; w < words; w++) alive[w] = -1
   // Places without a bitmap are filled with the first, which is all ones.
-  offsets.fill(0, lanes)
+  for (let at = lanes; at % LANES !== 0; at++) offsets[at] = 0
   for (let at = 0; at < lanes; at += LANES) {
     const a = offsets[at] ?? 0
     const b = offsets[at + 1] ?? 0
@@ -120,24 +127,32 @@ function clearBit(alive: Int32Array, bit: number): void {
 function collect(index: SegmentIndex, attributes: Attributes): string[] {
   const { alive, words } = index
   const { rules, residueMask, text } = index.sections
-  const answers = new Map<number, boolean>()
-  const ids: string[] = []
+  const found = new Array<string>(countOf(alive))
+  let count = 0
+  let answers: Map<number, boolean> | undefined
   let last = -1
   for (let w = 0; w < words; w++) {
-    let word = alive[w] ?? 0
+    // Inside their sections by construction, as above.
+    let word = alive[w] as number
+    const open = residueMask[w] as number
     while (word !== 0) {
-      const bit = 31 - Math.clz32(word & -word)
-      word &= word - 1
-      const rule = rules[(w << 5) + bit] ?? 0
+      const lowest = word & -word
+      word ^= lowest
+      const bit = (w << 5) + 31 - Math.clz32(lowest)
+      const rule = rules[bit] as number
       // Alternatives of one rule follow each other.
       if (rule === last) continue
-      const isOpen = (((residueMask[w] ?? 0) >>> bit) & 1) !== 0
-      if (isOpen && !residuesHold(index, (w << 5) + bit, attributes, answers)) continue
+      if ((open & lowest) !== 0) {
+        answers ??= new Map()
+        if (!residuesHold(index, bit, attributes, answers)) continue
+      }
       last = rule
-      ids.push(text.ids[rule] ?? '')
+      found[count++] = text.ids[rule] as string
     }
   }
-  return ids
+  // Several alternatives of one rule, and residues, make it fewer than there were bits.
+  found.length = count
+  return found
 }
 
 /** Evaluates what of a rule is in no bitmap; each distinct residual condition once a decision. */
@@ -168,4 +183,16 @@ function positionOf(rising: Uint16Array, value: number): number {
     else high = middle
   }
   return low
+}
+
+/** Bits that are set (SWAR, Hacker's Delight 5-1). */
+function countOf(words: Int32Array): number {
+  let count = 0
+  for (let w = 0; w < words.length; w++) {
+    let word = words[w] as number
+    word -= (word >>> 1) & 0x55555555
+    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
+    count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+  }
+  return count
 }
