@@ -91,3 +91,6 @@ function distinct(names: readonly string[]): string[] {
 function days(since: number | undefined, now: number): number | undefined {
   return since === undefined ? undefined : wholeUnits(now - since, 'days')
 }
+
+/** Built-in attributes with fixed names that the browser provides, but for those of RFM. */
+export const browserFactNames: readonly string[] = Object.keys(facts)
