@@ -47,7 +47,7 @@ export function readIds(document: Document, heading: Element | undefined, button
       if (ids.length > 3) break
     }
   }
-  for (const label of labelled(document)) take(label)
+  ids.push(...labelled(document))
   for (const attribute of ATTRIBUTES) {
     const owners = [...document.querySelectorAll(`[${attribute}]`)]
       .slice(0, MAX_ELEMENTS)
@@ -76,7 +76,7 @@ function labelled(document: Document): string[] {
     const label = text.length < 120 ? LABEL.exec(text) : null
     const value = label ? (label[2] ?? '') : isWaiting > 0 ? text : ''
     const token = value.replace(/^[:#\s]+/, '').split(/[\s,;|)]+/)[0] ?? ''
-    if (TOKEN.test(token) && /\d/.test(token) && parentElement && !isAside(parentElement)) {
+    if (TOKEN.test(token) && /\d|^[A-Z]+[-_][A-Z_-]+$/.test(token) && parentElement && !isAside(parentElement)) {
       found.push(token)
       isWaiting = 0
     } else isWaiting = label && value.length < 3 ? 2 : isWaiting - 1

@@ -8,6 +8,8 @@ import { doubt } from './price-context.ts'
 const MAX_ELEMENTS = 700
 const MAX_TEXT_NODES = 6000
 const MAX_DEPTH = 6
+/** Below this the classes alone have not found it. */
+const SURE = 6
 /** Scores this close say the same. */
 const SIMILAR = 2.5
 /** A sale below this share of the old price is an instalment or a unit price. */
@@ -39,9 +41,13 @@ export interface VisiblePrice {
   oldPrice?: string
   currency?: string | undefined
   score: number
+  /** Other prices that look just like it: on a list each product has one. */
+  peers: number
   /** Every price seen as struck through near the heading, as written. */
   struck: string[]
 }
+
+const CENTS = /cent|frac|decim|penn|gros|small|sup|pence|minor/
 
 /** Class, id and the like as lower-case words: "priceBlockStrike old_price" -> "price-block-strike old-price". */
 function labelOf(element: Element): string {
@@ -72,12 +78,15 @@ function priceText(element: Element, depth = 0): string {
     ) {
       const inner = priceText(node, depth + 1)
       const isCents =
-        /^\s*\d\d\s*$/.test(inner) &&
+        /^\s*\d\d\s*[^\d\s]{0,4}\s*$/.test(inner) &&
         /\d\s*[€$£]?\s*$/.test(text) &&
-        (node.tagName === 'SUP' || /cent|frac|decim|penn|gros|small|sup|pence|minor/i.test(labelOf(node)))
+        (node.tagName === 'SUP' ||
+          CENTS.test(labelOf(node)) ||
+          (node.firstElementChild !== null && CENTS.test(labelOf(node.firstElementChild))))
       // A lone raised digit is a footnote.
       const isNote = node.tagName === 'SUP' && /^\s*[\d*)]{1,2}\s*$/.test(inner) && !isCents
-      if (isCents) text = text.replace(/(\d)\s*([€$£]?)\s*$/, `$1.${inner.trim()}$2`)
+      if (isCents)
+        text = text.replace(/(\d)\s*([€$£]?)\s*$/, `$1.${inner.trim().slice(0, 2)}$2${inner.trim().slice(2)}`)
       else text += isStruck(node) || isNote ? ' ' : inner
     }
     if (text.length > 200) break
@@ -108,7 +117,7 @@ export function readVisiblePrice(
 ): VisiblePrice {
   const byClass = [...document.querySelectorAll(PLACES)].slice(0, MAX_ELEMENTS)
   const found = weigh(byClass, heading, buttons, market)
-  const all = found.some(({ isOld, score }) => !isOld && score > 2)
+  const all = found.some(({ isOld, score }) => !isOld && score > SURE)
     ? found
     : [...found, ...weigh(textParents(document, market), heading, buttons, market)]
   const first = all.filter(({ isOld }) => !isOld).sort((a, b) => b.score - a.score)[0]
@@ -134,6 +143,18 @@ export function readVisiblePrice(
     ...(best ? { price: best.text, currency: currencyOfText(best.text, market) } : {}),
     ...(old ? { oldPrice: old.text } : {}),
     score: best?.score ?? Number.NEGATIVE_INFINITY,
+    peers: new Set(
+      all
+        .filter(
+          (one) =>
+            best &&
+            !one.isOld &&
+            one.score > best.score - SIMILAR &&
+            labelOf(one.element) === labelOf(best.element) &&
+            !best.element.contains(one.element),
+        )
+        .map(({ amount }) => amount),
+    ).size,
     struck: all.filter(({ isOld, score }) => isOld && score > -4).map(({ text }) => text),
   }
 }
@@ -141,7 +162,8 @@ export function readVisiblePrice(
 function weigh(elements: Element[], heading: Element | undefined, buttons: Element[], market: Market): Candidate[] {
   const candidates: Candidate[] = []
   const seen = new Map<number, number>()
-  for (const element of elements) {
+  const queue = new Set(elements)
+  for (const element of queue) {
     if (/^(SCRIPT|STYLE|TEMPLATE|BODY|HTML|FORM|SELECT|NOSCRIPT|TITLE|LINK)$/.test(element.tagName)) continue
     if (element.textContent.length > 2000) continue
     const own = labelOf(element)
@@ -157,6 +179,7 @@ function weigh(elements: Element[], heading: Element | undefined, buttons: Eleme
     const amount = isPair
       ? Math.min(...[...amounts].flatMap((one) => one ?? []))
       : parsePrice(text, sign ?? 'EUR', market.lang)
+    if (amounts.size > 1 && !isPair && queue.size < MAX_ELEMENTS) for (const child of element.children) queue.add(child)
     if (!amount || (amounts.size > 1 && !isPair)) continue
     const parents = [element.parentElement, element.parentElement?.parentElement].flatMap((one) => one ?? [])
     const label = [own, ...parents.map(labelOf)].join(' ')

@@ -30,6 +30,7 @@ export interface DomFacts {
   /** Add-to-cart controls outside blocks about other products. */
   buttons: number
   priceScore: number
+  pricePeers: number
   struck: string[]
 }
 
@@ -68,6 +69,7 @@ export function readDom(document: Document, heading: Heading, market: Market): D
     },
     buttons: buttons.length,
     priceScore: visible.score,
+    pricePeers: visible.peers,
     struck: visible.struck,
   }
 }
@@ -96,7 +98,12 @@ function shownText(element: Element): string {
 }
 
 function stockOf(document: Document, heading: Element | undefined, buttons: Element[]): Availability | undefined {
-  for (const element of nearest(document, STOCK, heading).slice(0, 12)) {
+  // A size that is sold out says nothing of the product.
+  const ofProduct = nearest(document, STOCK, heading).filter((element) => {
+    const choice = element.closest('[class*=size i],[class*=variant i],[class*=option i],[class*=swatch i],select')
+    return !choice || (heading && choice.contains(heading))
+  })
+  for (const element of ofProduct.slice(0, 12)) {
     const text = clean(element.getAttribute('content') ?? element.getAttribute('href') ?? shownText(element), 500) ?? ''
     const state = text.length < 160 ? stockOfText(text) : undefined
     if (state) return state

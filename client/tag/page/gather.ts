@@ -57,6 +57,7 @@ export function gather(document: Document, hints: PageHints): Evidence {
     claim: none,
     buttons: 0,
     priceScore: 0,
+    pricePeers: 0,
     struck: [],
   }
   const currency =

@@ -46,8 +46,11 @@ export function voteType(
   else if (linked.products.length + scoped.length > 2) vote('category', 4)
   if (/product/i.test(meta.ogType)) vote('product', 4)
   if (meta.claim.price) vote('product', 2)
-  if (dom.priceScore > 8 && dom.buttons < 5) vote('product', dom.buttons ? 4 : 2.5)
+  if (dom.pricePeers > 2) vote('category', 1)
+  else if (dom.priceScore > 8 && dom.buttons < 5) vote('product', dom.buttons ? 4 : 2.5)
   else if (dom.buttons && dom.priceScore > 4) vote('product', dom.buttons < 5 ? 3.5 : 1)
+  if (/\/(?:blog|news|magazin\w*|poradnik\w*|article[s]?|artyku[^/]*|aktualnosci|journal)\//i.test(url.pathname))
+    vote('other', 3)
   const ofUrl = (markup?.typeOfAddress ?? typeOfUrl)(url)
   vote(ofUrl, ofUrl === 'product' || ofUrl === 'category' ? 3 : ofUrl === 'search' ? 5 : 7)
   for (const signal of signals) {
