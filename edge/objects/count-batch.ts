@@ -94,7 +94,9 @@ export class CellSums {
   readonly #cells = new Map<string, Cell>()
 
   add(cell: Cell): void {
-    const key = JSON.stringify([cell.day, cell.memory, cell.campaignId, cell.variantId, cell.currency])
+    // Lengths make it unambiguous, whatever the ids hold.
+    const { length } = cell.campaignId
+    const key = `${cell.day}${cell.memory}${cell.currency} ${length} ${cell.campaignId}${cell.variantId}`
     const sum = this.#cells.get(key)
     if (sum === undefined) {
       const { day, memory, campaignId, variantId, currency, counts } = cell

@@ -55,12 +55,13 @@ export class Journal {
   /** False when this id was counted before. */
   add(batchId: string, increments: string, now: number): boolean {
     const kind: Kind = batchId.startsWith(PURCHASE_PREFIX) ? 'purchase' : 'batch'
-    for (const table of this.#tables.values()) {
-      if (table.kind !== kind) continue
-      if (!this.#sql.exec(`SELECT 1 FROM ${table.name} WHERE id = ?`, batchId).next().done) return false
+    const current = this.#current(kind, now)
+    for (const { name, kind: other } of this.#tables.values()) {
+      if (other !== kind || name === current) continue
+      if (!this.#sql.exec(`SELECT 1 FROM ${name} WHERE id = ?`, batchId).next().done) return false
     }
-    const name = this.#current(kind, now)
-    this.#sql.exec(`INSERT INTO ${name} (id, increments) VALUES (?, ?)`, batchId, increments)
+    const sql = `INSERT OR IGNORE INTO ${current} (id, increments) VALUES (?, ?)`
+    if (this.#sql.exec(sql, batchId, increments).rowsWritten === 0) return false
     this.#unfolded++
     return true
   }

@@ -25,7 +25,8 @@ export interface SealedBatch {
   siteId: string
   shard: string
   batchId: string
-  cells: Cell[]
+  /** What it adds, see count-batch.ts, as JSON: the form in which it is kept. */
+  increments: string
   receivedAt: number
 }
 
@@ -44,11 +45,11 @@ export class Tally extends DurableObject<Env> {
   }
 
   /** Counted now or before: either way it is durable when this answers. `isNew` = it was counted now. */
-  async add({ siteId, shard, batchId, cells, receivedAt }: SealedBatch): Promise<{ isNew: boolean }> {
+  async add({ siteId, shard, batchId, increments, receivedAt }: SealedBatch): Promise<{ isNew: boolean }> {
     if (this.#owner === undefined) await this.#introduce(siteId, shard)
-    // No await from here on: check and insert are one transaction, and the answer waits for the disk.
+    // No await from here on: the runtime makes check and insert one transaction, and the answer waits for the disk.
     const before = this.#journal.nextExpiryAt()
-    const isNew = this.ctx.storage.transactionSync(() => this.#journal.add(batchId, JSON.stringify(cells), receivedAt))
+    const isNew = this.#journal.add(batchId, increments, receivedAt)
     const isDue = isNew && this.#journal.unfolded % FOLD_AT === 0
     if (isDue || before !== this.#journal.nextExpiryAt()) this.#schedule()
     return { isNew }

@@ -10,6 +10,8 @@ import { shardOf } from '../objects/shard.ts'
 import { problem } from './problem.ts'
 import { answer, type PublicContext, publicRoute } from './public-route.ts'
 
+const QUARTER_MS = 900_000
+
 /** `POST /v1/{siteId}/batch`: counts a sealed batch once, and answers when that is durable. */
 export function createBatchRoute(store: SiteStore) {
   return publicRoute<Batch>(store, {
@@ -27,16 +29,27 @@ async function count(c: PublicContext, view: SiteView, batch: Batch): Promise<Re
   const timezone = view.published?.value.bundle.timezone ?? 'UTC'
   const receivedAt = Date.now()
   const shard = shardOf(batch.batch, batch.shards)
-  const cells = countBatch(batch, { receivedAt, dayOf: (at) => localTime(timezone, at).date })
+  const increments = JSON.stringify(countBatch(batch, { receivedAt, dayOf: createDayOf(timezone) }))
   try {
     const tally = reach(c.env.TALLY, `${siteId}/${shard}`, c.env.JURISDICTION)
-    const { isNew } = await tally.add({ siteId, shard, batchId: batch.batch, cells, receivedAt })
+    const { isNew } = await tally.add({ siteId, shard, batchId: batch.batch, increments, receivedAt })
     if (isNew && batch.sample) c.executionCtx.waitUntil(keepSample(c, view, batch.sample, receivedAt))
   } catch {
     // Overloaded, restarting or out of reach: the outbox keeps the batch and comes again; the id makes that safe.
     return problem('storage-unavailable')
   }
   return answer({ batch: batch.batch } satisfies BatchAnswer)
+}
+
+/** Days of one zone; events of a batch are close together, and a day begins on a quarter of an hour everywhere. */
+function createDayOf(timezone: string): (at: number) => string {
+  const days = new Map<number, string>()
+  return (at) => {
+    const quarter = Math.floor(at / QUARTER_MS)
+    const day = days.get(quarter) ?? localTime(timezone, at).date
+    days.set(quarter, day)
+    return day
+  }
 }
 
 /** Best effort; sensitive products are left out here too, since the tag knows categories only. */

@@ -197,7 +197,7 @@ describe('the tally', () => {
     siteId,
     shard: '0',
     batchId,
-    cells,
+    increments: JSON.stringify(cells),
     receivedAt,
   })
 
