@@ -58,7 +58,7 @@ export const adapter: ShopAdapter = {
    * where it shows one, has risen. On the cart page the cart is read.
    */
   start(report) {
-    const watch = watchCart({ read: readCart, report, isLocal: true })
+    const watch = watchCart({ read: readCart, report })
     let clicked: { button: Element | undefined; at: number; count: number | undefined } | undefined
     // Only remembered here: no work in the shop's click handlers.
     const listen = (event: Event) => {

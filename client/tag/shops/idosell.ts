@@ -11,7 +11,7 @@ const readCart = async () =>
 
 export const adapter: ShopAdapter = {
   id: 'idosell',
-  start: (report) => watchCart({ read: readCart, report, requests: /basketchange|\/ajax\/basket/, isLocal: true }).stop,
+  start: (report) => watchCart({ read: readCart, report, requests: /basketchange|\/ajax\/basket/ }).stop,
   readPage() {
     const id = document.querySelector('#projector_form [name=product]')?.getAttribute('value')
     return id ? { type: 'product', product: { ids: [id] } } : {}

@@ -50,7 +50,7 @@ export const adapter: ShopAdapter = {
   id: 'opencart',
   start(report) {
     // The header is redrawn by `common/cart`, so that request, not the add itself, says that it can be read.
-    return watchCart({ read: readCart, report, requests: /route=common\/cart[./|]info/, isLocal: true }).stop
+    return watchCart({ read: readCart, report, requests: /route=common\/cart[./|]info/ }).stop
   },
   readCart,
   async addToCart(productId, quantity) {

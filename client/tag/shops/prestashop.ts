@@ -47,7 +47,7 @@ const PAGES: Record<string, PageType> = {
 export const adapter: ShopAdapter = {
   id: 'prestashop',
   start(report) {
-    const watch = watchCart({ read: readCart, report, isLocal: true })
+    const watch = watchCart({ read: readCart, report })
     const updated = (event: unknown) => {
       const answer = at(event, 'resp')
       // The event also tells of refusals.

@@ -38,7 +38,7 @@ const EVENTS = [
 export const adapter: ShopAdapter = {
   id: 'shoper',
   start(report) {
-    const watch = watchCart({ read: readCart, report, isLocal: true })
+    const watch = watchCart({ read: readCart, report })
     let isStopped = false
     void storefront().then((found) => {
       // The bus gives no way to leave it: after `stop` what it says is dropped.

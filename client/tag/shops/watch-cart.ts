@@ -9,8 +9,6 @@ export interface CartSource {
   report(signal: ShopSignal): void
   /** Addresses of requests that change the cart. */
   requests?: RegExp
-  /** The cart is at hand without a request: it is read on each page. */
-  isLocal?: boolean
 }
 
 export interface CartWatch {
@@ -25,7 +23,7 @@ export interface CartWatch {
  * Reports the cart whenever it is another one. The cart read back is the truth: what was added or removed follows from two
  * carts, so a click, a refused request or three events for one change count right. Refused requests are not followed.
  */
-export function watchCart({ read, report, requests, isLocal }: CartSource): CartWatch {
+export function watchCart({ read, report, requests }: CartSource): CartWatch {
   let last = ''
   let timer: ReturnType<typeof setTimeout> | undefined
   let isStopped = false
@@ -55,8 +53,8 @@ export function watchCart({ read, report, requests, isLocal }: CartSource): Cart
       }
     })
   observer?.observe({ type: 'resource' })
-  // A form that reloads the page adds before we run; a landing visitor has changed nothing yet.
-  if (isLocal || document.referrer.startsWith(`${location.origin}/`)) look()
+  // What changes later is told from what was there: a cart seen for the first time after an add does not say what was added.
+  look()
   return {
     look,
     tell,
