@@ -3,7 +3,7 @@ import { type CDPSession, chromium } from '@playwright/test'
 import { build } from 'esbuild'
 
 /** Pages loaded, each a fresh JavaScript world. */
-const PAGES = 3
+const PAGES = 5
 const AGAIN = 20
 const THROTTLE = 4
 const BUDGET_MS = 4

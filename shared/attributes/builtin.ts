@@ -1,3 +1,6 @@
+import { pageTypes } from '../history/event.ts'
+import { rfmSegments } from '../segments/rfm.ts'
+
 /** Kinds of values, as conditions know them. */
 export type AttributeType = 'number' | 'string' | 'boolean' | 'list'
 
@@ -31,21 +34,6 @@ const always: Options = { isAlwaysPresent }
 const times: Options = { isAlwaysPresent, unit: 'times' }
 const days: Options = { unit: 'days' }
 const channels = ['direct', 'search', 'social', 'email', 'paid', 'referral']
-const pageTypes = ['home', 'category', 'search', 'product', 'cart', 'checkout', 'thank_you', 'other']
-const rfmNames = [
-  'champions',
-  'loyal',
-  'potential_loyalist',
-  'new_customers',
-  'promising',
-  'need_attention',
-  'about_to_sleep',
-  'at_risk',
-  'cannot_lose_them',
-  'hibernating',
-  'lost',
-]
-
 /** Attributes with fixed names. `campaign.<id>.seen` and `trait.<name>` are found by `builtinOf`. */
 export const builtinAttributes: Readonly<Record<string, BuiltinAttribute>> = {
   'visit.count': browser('number', 'liczba wizyt', 'visits', times),
@@ -91,7 +79,7 @@ export const builtinAttributes: Readonly<Record<string, BuiltinAttribute>> = {
     unit: 'score',
   }),
   'rfm.score': browser('number', 'RFM: suma (3–15)', 'RFM: sum (3 to 15)', { unit: 'score' }),
-  'rfm.segment': browser('string', 'segment RFM', 'RFM segment', { values: rfmNames }),
+  'rfm.segment': browser('string', 'segment RFM', 'RFM segment', { values: rfmSegments }),
   'birthday.isToday': browser('boolean', 'urodziny dziś', 'birthday today'),
   'birthday.isSoon': browser('boolean', 'urodziny w ciągu 7 dni', 'birthday within 7 days'),
   'page.type': edge('string', 'rodzaj strony', 'page type', { isAlwaysPresent, values: pageTypes }),

@@ -36,7 +36,7 @@ export function segmentSizes(
   limits: RfmCutPoints,
   now: number,
 ): Record<RfmSegment, number> {
-  const sizes = Object.fromEntries(Object.keys(rfmSegments).map((name) => [name, 0])) as Record<RfmSegment, number> // every name
+  const sizes = Object.fromEntries(rfmSegments.map((name) => [name, 0])) as Record<RfmSegment, number> // every name
   for (const customer of customers) sizes[rfmOf(customer, limits, now).segment]++
   return sizes
 }

@@ -30,23 +30,29 @@ export interface Rfm {
   segment: RfmSegment
 }
 
-/** The eleven segments and their codes (recency, frequency, monetary value); each of the 125 codes is in one of them. */
-export const rfmSegments = {
-  champions: '555 554 544 545 454 455 445',
-  loyal: '543 444 435 355 354 345 344 335',
-  potential_loyalist: '553 551 552 541 542 533 532 531 452 451 442 441 431 453 433 432 423 353 352 351 342 341 333 323',
-  new_customers: '512 511 422 421 412 411 311',
-  promising: '525 524 523 522 521 515 514 513 425 424 413 414 415 315 314 313',
-  need_attention: '535 534 443 434 343 334 325 324',
-  about_to_sleep: '331 321 312 221 213 231 241 251',
-  at_risk: '255 254 245 244 253 252 243 242 235 234 225 224 153 152 145 143 142 135 134 133 125 124',
-  cannot_lose_them: '155 154 144 214 215 115 114 113',
-  hibernating: '332 322 233 232 223 222 132 123 122 212 211',
-  lost: '111 112 121 131 141 151',
-} as const
-export type RfmSegment = keyof typeof rfmSegments
+/** The eleven segments, best first; see rfm-codes.ts for the codes of each. */
+export const rfmSegments = [
+  'champions',
+  'loyal',
+  'potential_loyalist',
+  'new_customers',
+  'promising',
+  'need_attention',
+  'about_to_sleep',
+  'at_risk',
+  'cannot_lose_them',
+  'hibernating',
+  'lost',
+] as const
+export type RfmSegment = (typeof rfmSegments)[number]
 
-const segments = Object.entries(rfmSegments) as [RfmSegment, string][] // the entries of the table above
+/** Of each code from 111 to 555 its segment, `a` being the first: as short as it can be, since visitors load it. */
+const letters =
+  'kkiiikjjhhkjhhhkhhihkhhii' +
+  'jjgiigjjhhgjjhhghhhhghhhh' +
+  'dgeeegjcffgjcfbccfbbcccbb' +
+  'ddeeeddceecccfbccfbacccaa' +
+  'ddeeeeeeeecccffccbaacccaa'
 
 const DAY_MS = 86_400_000
 
@@ -62,9 +68,7 @@ export function rfmOf(customer: Customer, limits: RfmCutPoints, now: number): Rf
 }
 
 export function segmentOf(r: RfmScore, f: RfmScore, m: RfmScore): RfmSegment {
-  const code = `${r}${f}${m}`
-  const found = segments.find(([, codes]) => codes.includes(code))
-  return found ? found[0] : 'lost'
+  return rfmSegments[letters.charCodeAt(r * 25 + f * 5 + m - 31) - 97] ?? 'lost'
 }
 
 /** 1 + the limits that a value is above. Equal values are always in one group. */
