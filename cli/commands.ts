@@ -8,6 +8,7 @@ import { rollback } from './commands/rollback.ts'
 import { snippet } from './commands/snippet.ts'
 import { validate } from './commands/validate.ts'
 import { versions } from './commands/versions.ts'
+import { doctor } from './doctor.ts'
 import { importCommand } from './import.ts'
 import { trainCommand } from './train.ts'
 
@@ -24,4 +25,5 @@ export const commands: Readonly<Record<string, Command>> = {
   snippet,
   import: importCommand,
   train: trainCommand,
+  doctor,
 }

@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs'
+import { edgeHelp, edgeOptions, readArguments } from './arguments.ts'
+import { type Command, CommandError, FAILED, WRONG_USAGE } from './command.ts'
+import { chooseNext } from './doctor/choose-next.ts'
+import { visitLines } from './doctor/print-visit.ts'
+import { summaryLines } from './doctor/summary.ts'
+import { type Visit, visitPage } from './doctor/visit-page.ts'
+import { createEdgeClient, edgeOf } from './edge-client.ts'
+import { materialsOf } from './import-materials.ts'
+
+const DEFAULT_PAGES = 10
+const MAX_PAGES = 100
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking']
+
+export const doctor: Command = {
+  summary: 'walks a shop in Chromium and prints what the tag understood',
+  help: `vitrine doctor <url> [--site SITE] [--pages N] [--json]
+
+Opens the shop's home page, a category, products and the cart in Chromium, with
+the tag that the page has (else with one that it adds for this visit only), and
+prints what the tag understood: page type, product, cart, consent, sources that
+contradict each other, what was blocked and the CSP lines to add, and how many
+of the products are in the catalogue, by which id.
+Nothing is put into the cart. Exit code 1 when something needs attention.
+
+  --site SITE  the site whose tag and catalogue are used (else the tag's own)
+  --pages N    pages to visit (${DEFAULT_PAGES})
+  --json       print it as JSON
+${edgeHelp}
+
+Examples
+  npm run vitrine -- doctor http://127.0.0.1:8788/ --site demo
+  npm run vitrine -- doctor https://shop.example --edge https://vitrine.example --site my-shop`,
+  async run(args) {
+    const text = { type: 'string' } as const
+    const options = { ...edgeOptions, site: text, pages: text, json: { type: 'boolean' } } as const
+    const { values, positionals } = readArguments(args, options, ['url'])
+    const url = addressOf(positionals[0] ?? '')
+    const pages = pagesOf(values.pages)
+    const edge = edgeOf(values.edge)
+    const visits = await walk(url, pages, { edge, siteId: values.site ?? 'doctor' })
+    const find = values.site === undefined ? undefined : await catalogueOf(values, values.site)
+    const summary = summaryLines(visits, { edge, find })
+    if (values.json)
+      console.log(JSON.stringify({ visits: visits.map(({ links: _, ...rest }) => rest), summary }, undefined, 2))
+    else {
+      for (const visit of visits) console.log(`${visitLines(visit, (ids) => foundBy(ids, find)).join('\n')}\n`)
+      for (const { text: line, isProblem } of summary) console.log(`${isProblem ? '✗' : '✓'} ${line}`)
+    }
+    return summary.some((line) => line.isProblem) ? FAILED : 0
+  },
+}
+
+function addressOf(text: string): string {
+  const url = /^https?:\/\//.test(text) ? text : `https://${text}`
+  if (!URL.canParse(url)) throw new CommandError(`"${text}" is not an address; e.g. https://shop.example`, WRONG_USAGE)
+  return url
+}
+
+function pagesOf(text: string | undefined): number {
+  const pages = text === undefined ? DEFAULT_PAGES : Number(text)
+  if (Number.isInteger(pages) && pages >= 1 && pages <= MAX_PAGES) return pages
+  throw new CommandError(`--pages ${text} is not a whole number from 1 to ${MAX_PAGES}`, WRONG_USAGE)
+}
+
+async function walk(url: string, pages: number, options: { edge: string; siteId: string }): Promise<Visit[]> {
+  // Only this command needs it, and it takes a second to load.
+  const { chromium } = await import('@playwright/test')
+  const browser = await chromium
+    .launch({ executablePath: chromiumPath(chromium.executablePath()), args: FLAGS })
+    .catch((error: unknown) => {
+      throw new CommandError(`Chromium does not start: ${error instanceof Error ? error.message.split('\n')[0] : ''}`)
+    })
+  try {
+    const context = await browser.newContext({ locale: 'pl-PL', viewport: { width: 1280, height: 900 } })
+    const visits = [await visitPage(context, url, options)]
+    for (let next = chooseNext(visits); next !== undefined && visits.length < pages; next = chooseNext(visits)) {
+      console.error(`… ${next}`)
+      visits.push(await visitPage(context, next, options))
+    }
+    return visits
+  } finally {
+    await browser.close()
+  }
+}
+
+/** CHROME_PATH first, then the usual places, then Playwright's own. */
+function chromiumPath(playwrights: string): string {
+  const places = [process.env.CHROME_PATH ?? '', '/usr/bin/chromium', '/usr/bin/google-chrome', playwrights]
+  const found = places.find((place) => place !== '' && existsSync(place))
+  if (found === undefined)
+    throw new CommandError('there is no Chromium: set CHROME_PATH, or run "npx playwright install chromium"')
+  return found
+}
+
+type Find = (id: string) => boolean
+
+async function catalogueOf(options: { edge?: string; key?: string }, siteId: string): Promise<Find | undefined> {
+  const catalogue = await materialsOf(createEdgeClient(options), siteId).catalogue()
+  return catalogue === undefined ? undefined : (id) => catalogue.find(id) >= 0
+}
+
+function foundBy(ids: readonly string[], find: Find | undefined): string | undefined {
+  if (find === undefined) return undefined
+  const id = ids.find(find)
+  return id === undefined ? 'not in the catalogue' : `found by ${id}`
+}

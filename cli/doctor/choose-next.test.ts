@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { chooseNext } from './choose-next.ts'
+import type { Link, Visit } from './visit-page.ts'
+
+const SHOP = 'https://shop.example'
+const link = (path: string, changes: Partial<Link> = {}): Link => ({
+  url: SHOP + path,
+  text: 'x',
+  isNavigation: false,
+  hasImage: false,
+  ...changes,
+})
+const visit = (path: string, type: string, links: Link[]): Visit => ({
+  url: SHOP + path,
+  status: 200,
+  hasTag: true,
+  facts: { type },
+  blocked: [],
+  errors: [],
+  links,
+})
+
+test('a category comes first, then products of it, the cart last', () => {
+  const cart = link('/koszyk', { isNavigation: true })
+  const home = visit('/', 'home', [
+    cart,
+    link('/kategoria/lampy', { isNavigation: true }),
+    link('/kategoria/stoly', { hasImage: true }),
+  ])
+  expect(chooseNext([home])).toBe(`${SHOP}/kategoria/lampy`)
+  const lamps = visit('/kategoria/lampy', 'category', [
+    link('/produkt/a', { hasImage: true }),
+    link('/produkt/b'),
+    link('/produkt/c'),
+  ])
+  expect(chooseNext([home, lamps])).toBe(`${SHOP}/produkt/a`)
+  const products = ['a', 'b', 'c'].map((name) => visit(`/produkt/${name}`, 'product', []))
+  expect(chooseNext([home, lamps, ...products])).toBe(`${SHOP}/koszyk`)
+})
+
+test('it stays in the shop, opens no page twice and none that acts', () => {
+  const links = ['/?add-to-cart=5', '/logout', '/', '/#top', '/katalog.pdf'].map((path) =>
+    link(path, { isNavigation: true }),
+  )
+  const elsewhere = [
+    { ...link('/'), url: 'https://other.example/product/1' },
+    { ...link('/'), url: 'mailto:a@b.c' },
+  ]
+  expect(chooseNext([visit('/', 'home', [...links, ...elsewhere])])).toBeUndefined()
+})

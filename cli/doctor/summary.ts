@@ -1,0 +1,54 @@
+import type { Visit } from './visit-page.ts'
+
+export interface SummaryLine {
+  text: string
+  isProblem: boolean
+}
+
+interface SummaryOptions {
+  edge: string
+  /** Whether an id is in the catalogue; absent = there is none. */
+  find: ((id: string) => boolean) | undefined
+}
+
+/** What the owner has to know, the problems named as what to do. */
+export function summaryLines(visits: readonly Visit[], { edge, find }: SummaryOptions): SummaryLine[] {
+  const lines: SummaryLine[] = []
+  const ok = (text: string) => lines.push({ text, isProblem: false })
+  const problem = (text: string) => lines.push({ text, isProblem: true })
+  const withTag = visits.filter((visit) => visit.hasTag).length
+  if (withTag === visits.length) ok('every page visited has the tag')
+  else
+    problem(
+      `${visits.length - withTag} of ${visits.length} pages do not have the tag: paste it before </head> (vitrine snippet <site>)`,
+    )
+  for (const type of ['home', 'category', 'product', 'cart']) {
+    const count = visits.filter((visit) => visit.facts?.type === type).length
+    if (count > 0) ok(`${type}: ${count} ${count === 1 ? 'page' : 'pages'} recognised`)
+    else problem(`no ${type} page was recognised (or none was found from ${visits[0]?.url ?? ''})`)
+  }
+  const products = visits.flatMap((visit) =>
+    visit.facts?.type === 'product' && visit.facts.product ? [visit.facts.product] : [],
+  )
+  const priced = products.filter((product) => product.price !== undefined).length
+  if (priced < products.length) problem(`${products.length - priced} of ${products.length} products have no price`)
+  if (find !== undefined && products.length > 0) {
+    const known = products.filter((product) => product.ids.some(find)).length
+    const share = `${known} of ${products.length} products viewed are in the catalogue`
+    if (known === products.length) ok(share)
+    else problem(`${share}: the feed and the pages name products differently`)
+  }
+  const conflicts = visits.flatMap((visit) => visit.facts?.conflicts ?? []).length
+  if (conflicts > 0) ok(`${conflicts} contradictions between sources were resolved by their order of trust (see above)`)
+  const blocked = [...new Set(visits.flatMap((visit) => visit.blocked))]
+  if (blocked.length > 0) {
+    problem(`the shop's CSP blocks the tag (${blocked.join(', ')}): add ${edge} to script-src and to connect-src`)
+  }
+  if (visits.some((visit) => visit.refusal === 403)) {
+    problem(`the edge does not answer this shop: add "${new URL(visits[0]?.url ?? edge).origin}" to "origins"`)
+  } else if (visits.some((visit) => visit.refusal === 404))
+    problem('the edge does not know this site: push its document')
+  const failed = visits.filter((visit) => visit.facts === undefined).length
+  if (failed > 0) problem(`${failed} pages could not be read`)
+  return lines
+}
