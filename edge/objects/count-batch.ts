@@ -16,6 +16,12 @@ export const metrics = [
   'lost',
 ] as const
 export type Metric = (typeof metrics)[number]
+const knownMetrics: ReadonlySet<string> = new Set(metrics)
+
+function isMetric(name: string): name is Metric {
+  return knownMetrics.has(name)
+}
+
 export type Counts = Partial<Record<Metric, number>>
 
 /** What one cell of the counters is about. The site itself has empty campaign and variant; only money has a currency. */
@@ -45,11 +51,12 @@ export interface CountContext {
 /** The increments of one batch, one cell for each thing that it counts. The server only sums. */
 export function countBatch(batch: Batch, { receivedAt, dayOf }: CountContext): Cell[] {
   const sums = new CellSums()
+  const { memory } = batch
   for (const event of batch.events) {
     const isBelievable = event.at > receivedAt - MAX_AGE_MS && event.at < receivedAt + MAX_AHEAD_MS
-    const where = { day: dayOf(isBelievable ? event.at : receivedAt), memory: batch.memory }
+    const day = dayOf(isBelievable ? event.at : receivedAt)
     for (const { campaignId = '', variantId = '', currency = '', counts } of countsOf(event)) {
-      sums.add({ ...where, campaignId, variantId, currency, counts })
+      sums.add({ day, memory, campaignId, variantId, currency, counts })
     }
   }
   return sums.cells()
@@ -65,18 +72,16 @@ function countsOf(event: CountedEvent): EventCounts[] {
       return [{ counts: { visits: 1 } }]
     case 'loss':
       return [{ counts: { lost: event.count } }]
-    case 'exposure': {
-      const counts = { exposures: 1, ...(event.ghost && { ghosts: 1 }), ...(event.visitors && { visitors: 1 }) }
-      return [{ ...event, counts }]
-    }
+    case 'exposure':
+      return [shown(event, { exposures: 1, ...(event.ghost && { ghosts: 1 }), ...(event.visitors && { visitors: 1 }) })]
     case 'impression':
-      return [{ ...event, counts: { impressions: 1 } }]
+      return [shown(event, { impressions: 1 })]
     case 'click':
-      return [{ ...event, counts: { clicks: 1 } }]
+      return [shown(event, { clicks: 1 })]
     case 'dismissal':
-      return [{ ...event, counts: { dismissals: 1 } }]
+      return [shown(event, { dismissals: 1 })]
     case 'submit':
-      return [{ ...event, counts: { submits: 1 } }]
+      return [shown(event, { submits: 1 })]
     case 'purchase': {
       const { value, currency, cells } = event
       return [
@@ -89,23 +94,25 @@ function countsOf(event: CountedEvent): EventCounts[] {
   }
 }
 
+function shown({ campaignId, variantId }: { campaignId: string; variantId: string }, counts: Counts): EventCounts {
+  return { campaignId, variantId, counts }
+}
+
 /** Adds cells up, whatever their order. */
 export class CellSums {
   readonly #cells = new Map<string, Cell>()
 
-  add(cell: Cell): void {
-    // Lengths make it unambiguous, whatever the ids hold.
-    const { length } = cell.campaignId
-    const key = `${cell.day}${cell.memory}${cell.currency} ${length} ${cell.campaignId}${cell.variantId}`
+  add({ day, memory, campaignId, variantId, currency, counts }: Cell): void {
+    // The length makes it unambiguous, whatever the ids hold.
+    const key = `${day}${memory}${currency} ${campaignId.length} ${campaignId}${variantId}`
     const sum = this.#cells.get(key)
     if (sum === undefined) {
-      const { day, memory, campaignId, variantId, currency, counts } = cell
       this.#cells.set(key, { day, memory, campaignId, variantId, currency, counts: { ...counts } })
       return
     }
-    for (const metric of metrics) {
-      const increment = cell.counts[metric]
-      if (increment !== undefined) sum.counts[metric] = (sum.counts[metric] ?? 0) + increment
+    // Only our own names are among them; most cells have one or two.
+    for (const metric in counts) {
+      if (isMetric(metric)) sum.counts[metric] = (sum.counts[metric] ?? 0) + (counts[metric] ?? 0)
     }
   }
 
