@@ -127,8 +127,7 @@ function clearBit(alive: Int32Array, bit: number): void {
 function collect(index: SegmentIndex, attributes: Attributes): string[] {
   const { alive, words } = index
   const { rules, residueMask, text } = index.sections
-  const found = new Array<string>(countOf(alive))
-  let count = 0
+  const found: string[] = []
   let answers: Map<number, boolean> | undefined
   let last = -1
   for (let w = 0; w < words; w++) {
@@ -147,11 +146,9 @@ function collect(index: SegmentIndex, attributes: Attributes): string[] {
         if (!residuesHold(index, bit, attributes, answers)) continue
       }
       last = rule
-      found[count++] = text.ids[rule] as string
+      found.push(text.ids[rule] as string)
     }
   }
-  // Several alternatives of one rule, and residues, make it fewer than there were bits.
-  found.length = count
   return found
 }
 
@@ -183,16 +180,4 @@ function positionOf(rising: Uint16Array, value: number): number {
     else high = middle
   }
   return low
-}
-
-/** Bits that are set (SWAR, Hacker's Delight 5-1). */
-function countOf(words: Int32Array): number {
-  let count = 0
-  for (let w = 0; w < words.length; w++) {
-    let word = words[w] as number
-    word -= (word >>> 1) & 0x55555555
-    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
-    count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
-  }
-  return count
 }
