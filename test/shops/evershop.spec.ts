@@ -46,7 +46,9 @@ const documentFor = (origin: string) => ({
   segments: [{ id: 'has-cart', when: { 'cart.value': { $gte: 1 } } }],
   placements: [{ id: 'below', selector: 'footer', position: 'before' }],
   offers: [{ id: 'five', code: 'FIVE' }],
-  strategies: [{ id: 'best', chain: ['best_sellers'], min: 2, max: 4 }],
+  strategies: [
+    { id: 'best', chain: ['best_sellers', 'most_viewed_in_category'], category: 'Accessories', min: 2, max: 4 },
+  ],
   campaigns: [
     {
       id: 'rescue',
@@ -154,12 +156,12 @@ test('a real EverShop is understood from the first page to the thank-you page', 
     .toMatchObject({ currency: 'PLN', items: [{ id: 'CUP-001-WHT', name: 'Ceramic Coffee Cup - White', price: 1500 }] })
 
   // Refused by the shop, for no colour is chosen: a click is no proof.
-  await page.getByRole('button', { name: 'Add to cart' }).click()
+  await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
   const views = (await named(page, 'page_view')).length
-  await page.getByRole('button', { name: 'Black' }).click()
+  await page.getByRole('button', { name: 'Black', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ceramic Coffee Cup - Black')
   expect(await named(page, 'add_to_cart')).toEqual([])
-  await page.getByRole('button', { name: 'Add to cart' }).click()
+  await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
   await expect
     .poll(async () => await named(page, 'add_to_cart'))
     .toMatchObject([{ currency: 'PLN', items: [{ id: 'CUP-001-BLK', price: 1500, quantity: 1 }] }])
@@ -167,7 +169,7 @@ test('a real EverShop is understood from the first page to the thank-you page', 
 
   await page.goto(`${shop.url}/cart`)
   await expect.poll(async () => (await named(page, 'view_cart')).length).toBe(1)
-  await expect(page.getByRole('dialog').getByText('FIVE')).toBeVisible()
+  await expect(page.getByRole('dialog').getByText('FIVE', { exact: true })).toBeVisible()
   await page.keyboard.press('Escape')
 
   await page.goto(`${shop.url}/checkout`)

@@ -66,6 +66,8 @@ async function enter(tag: Tag, facts: PageFacts, first: number): Promise<void> {
   tag._entries = tag._entries.slice(first)
   tag._taken = 0
   tag._collector._reset()
+  // A cart that was read while the page was still looked at belongs to this page's session, so the page comes first.
+  const early = tag._collector._pending.splice(0)
   tag._stage?.then((stage) => stage._clear())
   tell(tag, 'page', facts)
   const now = performance.now()
@@ -73,6 +75,7 @@ async function enter(tag: Tag, facts: PageFacts, first: number): Promise<void> {
   for (const happening of happeningsOf(facts)) {
     if (!(isOrderUnknown && 'name' in happening && happening.name === 'purchase')) tag._collector._add(happening, now)
   }
+  tag._collector._pending.push(...early)
   await takeEntries(tag)
   if (isOrderUnknown) {
     const { order = {}, currency } = facts
