@@ -1,33 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { found, withValue } from './changed-sample.ts'
 import { checkSite } from './check.ts'
-import type { Issue } from './issue.ts'
 import { sampleDocument } from './sample-document.ts'
-
-type Loose = Record<string, unknown>
-
-/** The sample with one value replaced; `path` in the form of an issue's. */
-function withValue(path: string, value: unknown): unknown {
-  const document: unknown = structuredClone(sampleDocument())
-  const steps = path.match(/[^.[\]]+/g) ?? []
-  let at = document as Loose
-  for (const step of steps.slice(0, -1)) at = at[step] as Loose
-  const last = steps.at(-1) ?? ''
-  if (value === undefined) delete at[last]
-  else if (Array.isArray(at) && last === '+') at.push(value)
-  else at[last] = value
-  return document
-}
-
-function issuesOf(input: unknown): Issue[] {
-  const check = checkSite(input, { now: Date.parse('2027-03-01T00:00:00Z') })
-  return check.ok ? check.warnings : check.issues
-}
-
-const found = (input: unknown, severity: Issue['severity']) =>
-  issuesOf(input)
-    .filter((issue) => issue.severity === severity)
-    .map((issue) => [issue.path, issue.reason, issue.suggestion ?? ''])
 
 test('the sample is valid and draws no warning', () => {
   expect(checkSite(sampleDocument())).toMatchObject({ ok: true, warnings: [] })
@@ -248,124 +222,8 @@ describe('an error names the place, the reason and what to write instead', () =>
   })
 })
 
-describe('a warning says what is suspicious', () => {
-  const campaign = { placement: 'overlay', variants: [{ id: 'a', widget: popup }] }
-  test.each<[path: string, value: unknown, at: string, reason: RegExp]>([
-    [
-      'campaigns[0].page',
-      { 'cart.value': { $lt: 5000 } },
-      'campaigns[0].page["cart.value"]',
-      /a visitor without "cart\.value" satisfies this too/,
-    ],
-    [
-      'segments[0].when',
-      { daysSinceOrder: { $lt: 30 } },
-      'segments[0].when.daysSinceOrder',
-      /without "daysSinceOrder"/,
-    ],
-    ['segments[0].when', { daysSinceOrder: 0 }, 'segments[0].when.daysSinceOrder', /without "daysSinceOrder"/],
-    ['campaigns[0].audience', { all: ['vip'], none: ['vip'] }, 'campaigns[0].audience', /can never win: "vip" is both/],
-    [
-      'campaigns[+]',
-      { ...campaign, id: 'late', priority: 90, schedule: { until: '2027-01-01' } },
-      'campaigns[2].schedule.until',
-      /never win/,
-    ],
-    [
-      'campaigns[+]',
-      { ...campaign, id: 'first', priority: 90 },
-      'campaigns[0]',
-      /can never win: "first" comes first in "overlay"/,
-    ],
-    ['campaigns[0].variants[1].weight', 0, 'campaigns[0].variants[1].weight', /control group is empty/],
-    ['campaigns[0].variants', [{ id: 'control' }], 'campaigns[0].variants', /nothing is ever shown/],
-    ['campaigns[0].experiment', { coverage: 0 }, 'campaigns[0].experiment.coverage', /nobody takes part/],
-    [
-      'campaigns[0].variants[0].widget.text.title',
-      'Hej {{trait.firstName}}',
-      'campaigns[0].variants[0].widget.text.title',
-      /has no default/,
-    ],
-    [
-      'campaigns[0].variants[0].widget.text.title',
-      { en: 'Hi' },
-      'campaigns[0].variants[0].widget.text.title',
-      /no Polish text/,
-    ],
-    ['attributes.shoeViews7d.within', '14d', 'attributes.shoeViews7d.within', /Safari/],
-    ['segments[1].threshold', 90, 'segments[1].threshold', /nobody gets there/],
-    ['segments[1].threshold', 0, 'segments[1].threshold', /everybody gets there/],
-    ['markets[+]', { locale: 'en', currency: 'EUR' }, 'markets[1]', /never serves anybody/],
-    ['segments[0].when', { 'rfm.segment': 'champions' }, 'rfm', /no RFM limits/],
-    ['holdout', { coverage: 0.9 }, 'holdout.coverage', /90 percent/],
-    ['origins[0]', 'http://shop.example', 'origins[0]', /not encrypted/],
-  ])('%s = %j', (path, value, at, reason) => {
-    const document = withValue(path, value)
-    if (path === 'segments[0].when')
-      (document as ReturnType<typeof sampleDocument>).campaigns?.[0]?.audience?.all?.push('shoe-fan')
-    expect(found(document, 'warning')).toContainEqual([at, expect.stringMatching(reason), expect.any(String)])
-    expect(checkSite(document).ok).toBe(true)
-  })
-})
-
 test('ten thousand segments are accepted', () => {
   expect(
     checkSite({ ...sampleDocument(), segments: [...segments(9_997), ...(sampleDocument().segments ?? [])] }),
   ).toMatchObject({ ok: true })
 })
-
-/** The machine may be busy with other tests. */
-const PATIENCE_MS = 120_000
-
-const json = fc.jsonValue({ maxDepth: 6 })
-
-test(
-  'no JSON value makes it throw',
-  () => {
-    fc.assert(
-      fc.property(json, (value) => {
-        const check = checkSite(value)
-        expect(check.ok).toBe(false)
-      }),
-      { numRuns: 2000 },
-    )
-  },
-  PATIENCE_MS,
-)
-
-test(
-  'the sample with any value in any place is accepted or refused with reasons, never by an exception',
-  () => {
-    const places = placesOf(sampleDocument())
-    const values = fc.oneof(
-      json,
-      fc.constantFrom('', 'x', 0, -1, 1e308, null, [], {}, '__proto__', 'constructor', 'toString'),
-    )
-    fc.assert(
-      fc.property(fc.constantFrom(...places), values, (path, value) => {
-        const check = checkSite(withValue(path, value))
-        if (!check.ok) expect(check.issues.length).toBeGreaterThan(0)
-        for (const issue of check.ok ? check.warnings : check.issues) {
-          expect(issue.reason).toMatch(/\w/)
-          if (issue.severity === 'error') expect(issue.suggestion).toMatch(/\w/)
-        }
-      }),
-      { numRuns: 3000 },
-    )
-  },
-  PATIENCE_MS,
-)
-
-function placesOf(value: unknown, prefix = ''): string[] {
-  if (typeof value !== 'object' || value === null) return []
-  const keys = Array.isArray(value)
-    ? value.map((_, at) => `[${at}]`)
-    : Object.keys(value)
-        .filter((key) => !key.includes('.'))
-        .map((key) => `.${key}`)
-  return keys.flatMap((key) => {
-    const path = prefix + key
-    const inner = (value as Loose)[key.replace(/^\.|[[\]]/g, '')]
-    return [path, ...placesOf(inner, path)]
-  })
-}
