@@ -35,7 +35,7 @@ export function evaluateAttributes(
   observe(cache, history)
   const evaluation = { time: timeline(cache, head, context.now), labels: cache.labels, head, context }
   const found: Record<string, AttributeValue> = {}
-  for (const name in definitions) {
+  for (const name of Object.keys(definitions)) {
     const definition = definitions[name]
     const value = definition && attributeOf(name, definition, cache, evaluation)
     if (value !== undefined) found[name] = value

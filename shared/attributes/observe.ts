@@ -1,7 +1,8 @@
+import type { Condition } from '../conditions/condition.ts'
 import type { HistoryEvent } from '../history/event.ts'
 import type { HistoryHead } from '../history/log.ts'
 import { type AttributeCache, addTime, emptyCache, forgetBefore, type Label } from './cache.ts'
-import { finish, intakesOf, takeEvent } from './series.ts'
+import { finish, type Intake, type Lookups, takeEvent } from './series.ts'
 
 /** A history as stored: of its chunks, those that the cache has been made from may be absent. */
 export interface History {
@@ -19,7 +20,7 @@ export function firstKept({ events, kept }: HistoryHead): number {
 
 /** Numbers of the chunks that must be at hand to bring the cache up to date. */
 export function chunksToRead(cache: AttributeCache, head: HistoryHead): number[] {
-  const next = cache.series.reduce((least, series) => Math.min(least, series.next), nextPlace(cache))
+  const next = leastNext(cache)
   let place = firstKept(head)
   return head.kept.flatMap(([, count], i) => {
     place += count
@@ -41,22 +42,22 @@ export function fitTo(cache: AttributeCache, head: HistoryHead): void {
 /** Brings the cache up to date: each series takes the events that it has not looked at. */
 export function observe(cache: AttributeCache, { head, chunks }: History): void {
   const first = firstKept(head)
-  const read = chunksToRead(cache, head)
-  if (read.length) {
-    const names = new Set(read.flatMap((chunk) => (chunks[chunk] ?? []).map(({ name }) => name)))
-    const intakes = intakesOf(cache.series, names)
-    const codeOf = coder(cache.labels)
+  const next = leastNext(cache)
+  if (next < head.events) {
+    const intakes: Intake[] = cache.series.map((series) => ({ series, at: [], values: [] }))
+    const lookups = lookupsOf(cache.labels)
     let place = first
     head.kept.forEach(([endAt, count], i) => {
       const end = place + count
-      const events = read.includes(head.first + i) ? (chunks[head.first + i] ?? []) : []
-      for (let j = 0; place < end; j++, place++) {
-        const event = events[j]
+      const events = end > next ? (chunks[head.first + i] ?? []) : []
+      const start = place
+      for (place = Math.min(end, Math.max(start, next)); place < end; place++) {
+        const event = events[place - start]
         // A chunk that was lost leaves its places empty, so that the others keep theirs.
         if (place >= nextPlace(cache)) addTime(cache, event?.at ?? endAt)
         if (!event) continue
         if (event.source) cache.source = event.source
-        takeEvent(intakes, cache.source ? { ...event, source: cache.source } : event, place, codeOf)
+        takeEvent(intakes, cache.source ? { ...event, source: cache.source } : event, place, lookups)
       }
     })
     intakes.forEach(finish)
@@ -65,14 +66,28 @@ export function observe(cache: AttributeCache, { head, chunks }: History): void 
   if (first - cache.from > SLACK_EVENTS) forgetBefore(cache, first)
 }
 
-/** Numbers for labels: their places in the list, which grows. */
-function coder(labels: Label[]): (label: Label) => number {
-  const codes = new Map(labels.map((label, code) => [label, code]))
-  return (label) => {
-    const code = codes.get(label) ?? labels.push(label) - 1
-    codes.set(label, code)
-    return code
+/** Labels are numbered by their places in the list, which grows. */
+function lookupsOf(labels: Label[]): Lookups {
+  const codes = new Map<Label, number>()
+  const tests = new Map<string, Condition>()
+  return {
+    codeOf(label) {
+      let code = codes.get(label) ?? labels.indexOf(label)
+      if (code < 0) code = labels.push(label) - 1
+      codes.set(label, code)
+      return code
+    },
+    whereOf(test) {
+      // What `emptySeries` wrote.
+      const where = tests.get(test) ?? (JSON.parse(test) as Condition)
+      tests.set(test, where)
+      return where
+    },
   }
+}
+
+function leastNext(cache: AttributeCache): number {
+  return cache.series.reduce((least, series) => Math.min(least, series.next), nextPlace(cache))
 }
 
 function nextPlace({ from, times }: AttributeCache): number {

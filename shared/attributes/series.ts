@@ -30,21 +30,21 @@ type Scope = Attributes & Partial<HistoryEvent> & { item?: Item }
 /** Observations on their way into a series. */
 export interface Intake {
   series: Series
-  where: Condition | undefined
   at: number[]
   values: number[]
 }
 
+/** Finds the number of a label, and the condition in a test. */
+export interface Lookups {
+  codeOf(label: Label): number
+  whereOf(test: string): Condition
+}
+
 /** Adds one event, number `place` of all ever recorded, to the series that have not yet looked at it. */
-export function takeEvent(
-  intakes: readonly Intake[],
-  event: HistoryEvent,
-  place: number,
-  codeOf: (label: Label) => number,
-): void {
+export function takeEvent(intakes: readonly Intake[], event: HistoryEvent, place: number, lookups: Lookups): void {
   const matched = new Map<string, Scope[]>()
   let items: Scope[] | undefined
-  for (const { series, where, at, values } of intakes) {
+  for (const { series, at, values } of intakes) {
     const { test, of, keep, currency } = series
     if (series.event !== event.name || series.next > place) continue
     const isOfItems = of.startsWith('item.') || test.includes('"item.')
@@ -53,7 +53,10 @@ export function takeEvent(
     if (!scopes) {
       items ??= (event.items ?? []).map((item) => ({ ...event, item: detailed(item) }))
       scopes = isOfItems ? items : [{ ...event }]
-      if (where) scopes = scopes.filter((scope) => evaluateCondition(where, scope))
+      if (test) {
+        const where = lookups.whereOf(test)
+        scopes = scopes.filter((scope) => evaluateCondition(where, scope))
+      }
       matched.set(memo, scopes)
     }
     if (keep === 'event') {
@@ -63,24 +66,11 @@ export function takeEvent(
     for (const scope of scopes) {
       for (const value of observations(valueAt(scope, of), keep)) {
         at.push(place)
-        if (keep !== 'number') values.push(codeOf(value))
+        if (keep !== 'number') values.push(lookups.codeOf(value))
         else values.push(currency && (event.currency ?? currency) !== currency ? Number.NaN : Number(value))
       }
     }
   }
-}
-
-/** Lets series look at events of these names. */
-export function intakesOf(all: readonly Series[], names: ReadonlySet<string>): Intake[] {
-  const tests = new Map<string, Condition>()
-  return all.flatMap((series) => {
-    const { event, test } = series
-    if (!names.has(event)) return []
-    // What `emptySeries` wrote.
-    const where = test ? (tests.get(test) ?? (JSON.parse(test) as Condition)) : undefined
-    if (where) tests.set(test, where)
-    return [{ series, where, at: [], values: [] }]
-  })
 }
 
 export function finish({ series, at, values }: Intake): void {
