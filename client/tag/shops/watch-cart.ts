@@ -33,15 +33,16 @@ export function watchCart({ read, report, requests }: CartSource): CartWatch {
     last = key
     report({ kind: 'cart', cart })
   }
+  const readNow = async () => {
+    try {
+      tell(await read())
+    } catch {
+      // A platform's object of another version: the cart is not known.
+    }
+  }
   const look = () => {
     clearTimeout(timer)
-    timer = setTimeout(async () => {
-      try {
-        tell(await read())
-      } catch {
-        // A platform's object of another version: the cart is not known.
-      }
-    }, CASCADE_MS)
+    timer = setTimeout(readNow, CASCADE_MS)
   }
   const observer =
     requests &&
@@ -54,7 +55,7 @@ export function watchCart({ read, report, requests }: CartSource): CartWatch {
     })
   observer?.observe({ type: 'resource' })
   // What changes later is told from what was there: a cart seen for the first time after an add does not say what was added.
-  look()
+  readNow()
   return {
     look,
     tell,
