@@ -1,3 +1,4 @@
+import { bare } from './bare.ts'
 import { guard } from './guard.ts'
 
 /** Entries taken from one array at a time: a page that pushes without end must not hold us. */
@@ -30,7 +31,7 @@ export function watchDataLayer(name: string, heard: (entry: unknown) => void): (
   }
   const wrap = (array: Layer) => {
     const original = array.push
-    array.push = function (...entries) {
+    const push = function (this: Layer, ...entries: unknown[]) {
       const length = Reflect.apply(original, this, entries)
       guard(() => {
         for (const entry of entries) take(entry)
@@ -38,6 +39,8 @@ export function watchDataLayer(name: string, heard: (entry: unknown) => void): (
       })()
       return length
     }
+    // Assigning would fail where Array.prototype is frozen; a descriptor inherits what is put on Object.prototype.
+    Reflect.defineProperty(array, 'push', bare({ value: push, writable: true, configurable: true }))
   }
   return guard(() => {
     // A checked boundary: only what behaves like an array is used.

@@ -1,4 +1,5 @@
 import type { DecideAnswer } from '../../../shared/wire/decide.ts'
+import { bare } from './bare.ts'
 
 /** After this the page stays as it is, ms. */
 const TIMEOUT_MS = 2000
@@ -13,16 +14,17 @@ export async function decide(address: string, body: string): Promise<DecideAnswe
   const abort = new AbortController()
   const timer = setTimeout(() => abort.abort(), TIMEOUT_MS)
   try {
-    const response = await send(address, {
-      // Without a prototype, so that nothing that a page puts on Object.prototype becomes an option.
-      ...{ __proto__: null },
-      method: 'POST',
-      body,
-      credentials: 'omit',
-      referrerPolicy: 'origin',
-      keepalive: body.length < MAX_KEEPALIVE_CHARS,
-      signal: abort.signal,
-    })
+    const response = await send(
+      address,
+      bare<RequestInit>({
+        method: 'POST',
+        body,
+        credentials: 'omit',
+        referrerPolicy: 'origin',
+        keepalive: body.length < MAX_KEEPALIVE_CHARS,
+        signal: abort.signal,
+      }),
+    )
     // The body is read in any case: an unread one holds the keepalive quota.
     const answer = await response.json()
     return response.ok && answer?.v === 1 && Array.isArray(answer.decisions) ? answer : undefined

@@ -8,7 +8,7 @@ import { makeLoad } from './chunks.ts'
 import { makeCollector } from './collect.ts'
 import { installCommands, isBooted } from './commands.ts'
 import { watchDataLayer } from './data-layer.ts'
-import { guard, note } from './guard.ts'
+import { guard, note, notes } from './guard.ts'
 import { watchNavigation } from './navigation.ts'
 import { findHome } from './own-script.ts'
 import { type Arrival, viewPage } from './page-view.ts'
@@ -39,6 +39,7 @@ export function start(): void {
   const google = makeGoogleConsent((claim) => gate._claim('google', claim), named)
   const load = makeLoad(home._origin)
   const tag: Tag = {
+    _notes: notes,
     _home: home,
     _load: load,
     _gate: gate,

@@ -9,6 +9,8 @@ import type { Home } from './own-script.ts'
 
 /** What one booted tag knows. */
 export interface Tag {
+  /** What went wrong here; each chunk has a list of its own. */
+  readonly _notes: readonly string[]
   readonly _home: Home
   readonly _load: Load
   readonly _gate: Gate

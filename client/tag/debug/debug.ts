@@ -1,4 +1,3 @@
-import { notes } from '../boot/guard.ts'
 import type { Tag } from '../boot/tag.ts'
 
 /** What the tag understood on this page; asked for by `?vitrine=debug` only. */
@@ -12,7 +11,7 @@ export function debug(tag: Tag): void {
       settings: tag._settings,
       shop: tag._shop,
       memory: memory?._health(),
-      notes,
+      notes: tag._notes,
     })
   }
   for (const name of ['page', 'consent', 'decision', 'exposure', 'action']) {

@@ -1,4 +1,4 @@
-import { guard } from '../boot/guard.ts'
+import { guard, notes } from '../boot/guard.ts'
 import { act, expose } from './act.ts'
 import { exported } from './export.ts'
 import { addTraits, identify } from './identify.ts'
@@ -106,6 +106,7 @@ export function openMemory({ _site, _name, _address, _consent, _deleted }: Memor
     },
     _health: () => ({
       place: store._place(),
+      notes,
       waiting: kept?.me.outbox.pending.length ?? 0,
       batches: kept?.me.outbox.batches.length ?? 0,
     }),

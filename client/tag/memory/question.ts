@@ -58,6 +58,7 @@ async function vectorOf(kept: Kept, manifest: Manifest, now: number, box: Box): 
     { head, chunks },
     {
       now,
+      version: manifest.version,
       currency,
       timezone,
       traits,

@@ -1,3 +1,4 @@
+import { bare } from '../boot/bare.ts'
 import { note } from '../boot/guard.ts'
 import type { Outcome, SealedBatch } from './outbox.ts'
 
@@ -13,14 +14,17 @@ export async function post(address: string, { id, body }: SealedBatch): Promise<
   const abort = new AbortController()
   const timer = setTimeout(() => abort.abort(), TIMEOUT_MS)
   try {
-    const response = await send(address, {
-      method: 'POST',
-      body,
-      credentials: 'omit',
-      referrerPolicy: 'origin',
-      keepalive: body.length < MAX_KEEPALIVE_CHARS,
-      signal: abort.signal,
-    })
+    const response = await send(
+      address,
+      bare<RequestInit>({
+        method: 'POST',
+        body,
+        credentials: 'omit',
+        referrerPolicy: 'origin',
+        keepalive: body.length < MAX_KEEPALIVE_CHARS,
+        signal: abort.signal,
+      }),
+    )
     // Read in any case: an unread body holds the keepalive quota.
     const text = await response.text()
     const { status } = response

@@ -1,0 +1,210 @@
+import { expect, type Page, test } from '@playwright/test'
+import { consent, productPage, recordRequests, type Sent, SITE, startTagShop, type TagShop } from './tag-shop.ts'
+
+const NONCE = 'r4nd0m'
+const strict = (edge: string) =>
+  `default-src 'none'; script-src 'nonce-${NONCE}' 'strict-dynamic'; style-src 'self'; img-src 'self'; connect-src 'self' ${edge}; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'`
+
+/** What libraries and careless themes do to a page before anybody else runs. */
+const hostile = `<script>
+Array.prototype.toJSON=function(){return 'array'};Object.prototype.toJSON=function(){return 'object'};String.prototype.toJSON=function(){return 'text'};
+JSON.stringify=function(){throw new Error('stringify')};JSON.parse=function(){throw new Error('parse')};
+Object.prototype.extra='polluted';Object.prototype.get=function(){return 1};Array.prototype.extra=function(){};
+window.Promise.prototype.finally=undefined;window.console={};
+Object.freeze(Object.prototype);Object.freeze(Array.prototype);
+</script>`
+
+let shop: TagShop
+test.beforeAll(async () => {
+  shop = await startTagShop(({ url, edge }) => {
+    const [, folder = '', id = '1'] = url.pathname.split('/')
+    if (folder === 'scisla') {
+      const html = productPage(edge, id, {
+        tag: `<script nonce="${NONCE}" async src="${edge}/t.js?s=${SITE}"></script>`,
+      })
+        .replaceAll('<script>', `<script nonce="${NONCE}">`)
+        .replace(/ style="[^"]*"| onclick="[^"]*"/g, '')
+      return { html, headers: { 'content-security-policy': strict(edge) } }
+    }
+    if (folder === 'stara')
+      return {
+        html: productPage(edge, id, {
+          head: hostile.replace(/Object\.prototype\.\w+=.*?;(?=Object|String|Array)/g, ''),
+        }),
+      }
+    if (folder === 'wroga') return { html: productPage(edge, id, { head: hostile }) }
+    if (folder === 'baza') return { html: productPage(edge, id, { head: '<base href="/inne/miejsce/">' }) }
+    if (folder === 'rakieta') {
+      // As Rocket Loader leaves it: the pasted tag under another type, run later by a script without a source of its own.
+      const moved = `<script type="text/rocketscript" src="${edge}/t.js?s=${SITE}"></script><script>fetch('${edge}/t.js?s=${SITE}').then(r=>r.text()).then(t=>setTimeout(t))</script>`
+      return { html: productPage(edge, id, { tag: moved }) }
+    }
+    if (folder === 'spa') return { html: productPage(edge, id, { body: spa }) }
+    return { html: productPage(edge, id) }
+  })
+})
+test.afterAll(() => shop.stop())
+
+/** A single-page shop: the address first, the data later. */
+const spa = `<script>
+function draw(id){document.querySelector('h1').textContent='Kubek '+id;
+  document.querySelector('script[type="application/ld+json"]').textContent=JSON.stringify({'@context':'https://schema.org','@type':'Product',sku:id,name:'Kubek '+id,offers:{price:'49.00',priceCurrency:'PLN'}})}
+function go(id,wait){history.pushState({},'','/spa/'+id);setTimeout(()=>draw(id),wait)}
+</script>`
+
+const questions = (sent: Sent[]) =>
+  sent.filter(({ url }) => url.includes('/decide')).map(({ body }) => JSON.parse(body))
+
+function watchHarm(page: Page): string[] {
+  const harm: string[] = []
+  page.on('pageerror', (error) => harm.push(`error ${error.message}`))
+  page.on('console', (message) => harm.push(`${message.type()} ${message.text()}`))
+  return harm
+}
+
+const history = (page: Page) =>
+  page.evaluate(async () => {
+    const { vitrine } = window as never as {
+      vitrine(name: string): Promise<{ history: { name: string; items?: { id: string }[] }[] }>
+    }
+    return (await vitrine('export')).history.map(({ name, items = [] }) =>
+      [name, ...items.map(({ id }) => id)].join(' '),
+    )
+  })
+
+test('under nonce, strict-dynamic and Trusted Types the tag runs and its widget shows, without a violation', async ({
+  page,
+}) => {
+  const harm = watchHarm(page)
+  const sent = recordRequests(page, shop.edge)
+  await page.goto(`${shop.url}/scisla/1`)
+  await consent(page, 'granted')
+  await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
+  await expect(page.getByText('Cześć')).toBeVisible()
+  expect(harm).toEqual([])
+})
+
+test('redefined JSON, toJSON on prototypes, polluted and frozen prototypes are survived', async ({ page }) => {
+  const harm = watchHarm(page)
+  const sent = recordRequests(page, shop.edge)
+  await page.goto(`${shop.url}/wroga/1`)
+  await consent(page, 'granted')
+  await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
+  expect(questions(sent)[0]?.page).toMatchObject({
+    type: 'product',
+    product: expect.arrayContaining(['1']),
+    category: ['Kubki'],
+  })
+  await page.locator('#add').click()
+  await expect
+    .poll(() => questions(sent).at(-1)?.cart)
+    .toEqual({ items: [{ id: '1', quantity: 1 }], value: 4900, currency: 'PLN' })
+  expect(harm).toEqual([])
+})
+
+test('beside an old prototype library, with JSON redefined and prototypes frozen, the widget shows too', async ({
+  page,
+}) => {
+  const harm = watchHarm(page)
+  await page.goto(`${shop.url}/stara/1`)
+  await page.locator('#strip').scrollIntoViewIfNeeded()
+  await expect(page.getByText('Cześć')).toBeVisible()
+  expect(harm).toEqual([])
+})
+
+for (const folder of ['baza', 'rakieta']) {
+  test(`the tag finds its edge and its chunks on a page of the kind "${folder}"`, async ({ page }) => {
+    const sent = recordRequests(page, shop.edge)
+    await page.goto(`${shop.url}/${folder}/1`)
+    await expect.poll(() => questions(sent).length).toBe(1)
+    await page.locator('#strip').scrollIntoViewIfNeeded()
+    await expect(page.getByText('Cześć')).toBeVisible()
+  })
+}
+
+test('in a single-page shop a new product is a page view, read after its data has come; a variant is none', async ({
+  page,
+}) => {
+  const sent = recordRequests(page, shop.edge)
+  await page.goto(`${shop.url}/spa/1`)
+  await consent(page, 'granted')
+  await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
+  const before = sent.length
+  await page.evaluate(() => window.history.pushState({}, '', '/spa/1?color=2'))
+  // Longer than the tag waits for a quiet page.
+  await page.waitForFunction((from) => performance.now() - from > 800, await page.evaluate(() => performance.now()))
+  expect(questions(sent.slice(before))).toEqual([])
+  await page.evaluate(() => (window as never as { go(id: string, wait: number): void }).go('7', 200))
+  await expect.poll(() => questions(sent).at(-1)?.page.product?.[0]).toBe('7')
+  expect(await history(page)).toEqual(['visit_start', 'page_view', 'view_item 1', 'page_view', 'view_item 7'])
+})
+
+test('a return from the back-forward cache is a page view, and the tag does not keep a page out of it', async ({
+  page,
+}) => {
+  const sent = recordRequests(page, shop.edge)
+  await page.goto(`${shop.url}/produkt/1`)
+  await consent(page, 'granted')
+  await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
+  await page.evaluate(() => Object.assign(window, { isSame: true }))
+  await page.goto(`${shop.url}/produkt/2`)
+  await expect.poll(() => questions(sent).at(-1)?.page.product?.[0]).toBe('2')
+  const before = sent.length
+  await page.goBack()
+  await expect.poll(() => questions(sent.slice(before)).at(-1)?.page.product?.[0]).toBe('1')
+  const isRestored = await page.evaluate(() => (window as { isSame?: true }).isSame === true)
+  test.skip(!isRestored, 'this browser was started without the back-forward cache')
+  expect(questions(sent.slice(before)).at(-1)?.vector).toBeDefined()
+})
+
+test('a prerendered page is not counted before it is shown', async ({ page }) => {
+  const sent = recordRequests(page, shop.edge)
+  await page.addInitScript(() => {
+    let isPrerendering = true
+    Object.defineProperty(Document.prototype, 'prerendering', { get: () => isPrerendering })
+    Object.assign(window, {
+      activate() {
+        isPrerendering = false
+        document.dispatchEvent(new Event('prerenderingchange'))
+      },
+    })
+  })
+  await page.goto(`${shop.url}/produkt/1`)
+  await page.waitForLoadState('networkidle')
+  expect(sent).toEqual([])
+  await page.evaluate(() => (window as never as { activate(): void }).activate())
+  await expect.poll(() => questions(sent).length).toBe(1)
+})
+
+test('an overlay yields to an open dialog and shows when it has closed', async ({ page }) => {
+  const sent = recordRequests(page, shop.edge)
+  for (const id of [1, 2]) {
+    await page.goto(`${shop.url}/produkt/${id}`)
+    await consent(page, 'granted')
+    await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
+  }
+  await page.evaluate(() => {
+    const other = document.createElement('div')
+    other.id = 'cookie-banner'
+    other.textContent = 'Używamy plików cookie'
+    Object.assign(other.style, { position: 'fixed', bottom: '0', left: '0', right: '0', height: '120px', zIndex: '9' })
+    document.body.append(other)
+  })
+  const leave = () =>
+    page.evaluate(() =>
+      document.documentElement.dispatchEvent(
+        new MouseEvent('mouseout', { bubbles: true, relatedTarget: null, clientX: 200, clientY: -3 }),
+      ),
+    )
+  await page.waitForFunction(() => performance.now() > 4000)
+  await leave()
+  await page.waitForFunction((from) => performance.now() - from > 300, await page.evaluate(() => performance.now()))
+  await expect(page.getByText('Zostań')).toBeHidden()
+  await page.evaluate(() => document.getElementById('cookie-banner')?.remove())
+  await expect
+    .poll(async () => {
+      await leave()
+      return page.getByText('Zostań').isVisible()
+    })
+    .toBe(true)
+})
