@@ -77,6 +77,13 @@ function differences(): string[] {
 
 let caches: AttributeCache[] = []
 
+function warm(): number {
+  const cache = caches.pop()
+  if (!cache) throw new Error('no cache was made ready')
+  const tail = { [head.last]: chunks[head.last] ?? [] }
+  return time(() => evaluateAttributes(definitions, { head, chunks: tail }, context, cache))
+}
+
 Object.assign(globalThis, {
   bench: {
     differences,
@@ -92,11 +99,8 @@ Object.assign(globalThis, {
       caches = Array.from({ length: rounds }, () => fromText(cacheText))
     },
     /** One evaluation with a stored cache of three events ago; the first on a page runs code that was never run. */
-    warm: () => {
-      const cache = caches.pop()
-      const tail = { [head.last]: chunks[head.last] ?? [] }
-      return time(() => evaluateAttributes(definitions, { head, chunks: tail }, context, cache))
-    },
+    warm,
+    warmRounds: (rounds: number) => Array.from({ length: rounds }, warm).reduce((sum, ms) => sum + ms, 0),
     cold: () => time(() => evaluateAttributes(definitions, whole, context)),
     plain: () => time(plainLoops),
   },

@@ -92,18 +92,21 @@ try {
   for (let i = 0; i < PAGES; i++) {
     const warm = await openPage()
     await warm.value(`bench.prepare(${cacheText}, ${AGAIN + 1})`)
-    nothing.push(await warm.measure('0'))
+    for (let i = 0; i < 5; i++) nothing.push(await warm.measure('0'))
     first.push(await warm.measure('bench.warm()'))
-    for (let round = 0; round < AGAIN; round++) again.push(await warm.measure('bench.warm()'))
+    const rounds = await warm.measure(`bench.warmRounds(${AGAIN})`)
+    // One command for all rounds: what a command itself costs must not drown what is measured.
+    again.push({ wallMs: rounds.wallMs / AGAIN, cpuMs: rounds.cpuMs / AGAIN })
     await warm.close()
     const other = await openPage()
     cold.push(await other.measure('bench.cold()'))
     plain.push(await other.measure('bench.plain()'))
     await other.close()
   }
+  const command = median(nothing.map(({ cpuMs }) => cpuMs))
   const rows = Object.entries({ nothing, first, again, cold, plain }).map(([name, runs]) => {
     const wall = runs.map(({ wallMs }) => wallMs)
-    const cpu = runs.map(({ cpuMs }) => cpuMs - median(nothing.map((run) => run.cpuMs)))
+    const cpu = runs.map(({ cpuMs }) => cpuMs - (name === 'again' ? 1 / AGAIN : 1) * command)
     return {
       name,
       medianMs: Number(median(wall).toFixed(2)),
@@ -120,7 +123,7 @@ try {
       "main thread less that of an empty command; it is what the budget is held against, since other programs don't lengthen it.",
   )
   const spent = rows.find(({ name }) => name === 'again')?.cpuMedianMs ?? Number.NaN
-  if (!(spent <= BUDGET_MS)) {
+  if (!(spent > 0 && spent <= BUDGET_MS)) {
     console.error(`over budget: ${spent} ms > ${BUDGET_MS} ms`)
     process.exitCode = 1
   }
