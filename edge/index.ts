@@ -1,4 +1,3 @@
-import { createSiteStore } from './bundle/site-store.ts'
 import { createApp } from './routes/app.ts'
 
 // biome-ignore lint/performance/noBarrelFile: the runtime finds Durable Objects among the entry's exports
@@ -7,4 +6,4 @@ export { Sample } from './objects/sample.ts'
 export { Site } from './objects/site.ts'
 export { Tally } from './objects/tally.ts'
 
-export default createApp(createSiteStore())
+export default createApp()

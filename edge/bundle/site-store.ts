@@ -20,6 +20,8 @@ export type Found = { state: 'ready'; view: SiteView } | { state: 'unknown' } | 
 
 /** One request's way to storage, and to time after the answer. */
 export interface LoadContext {
+  /** Epoch ms of the request: asking the runtime for the time again is not free. */
+  now: number
   kv: PartReader
   waitUntil(work: Promise<unknown>): void
 }
@@ -43,13 +45,13 @@ interface Entry {
 }
 
 /** The sites that this isolate knows: fresh, then stale while one refresh runs, then the last good one. */
-export function createSiteStore(now: () => number = Date.now): SiteStore {
+export function createSiteStore(clock: () => number = Date.now): SiteStore {
   const entries = new Map<string, Entry>()
 
   function find(siteId: string, context: LoadContext): Found | Promise<Found> {
     if (!isSiteId(siteId)) return { state: 'unknown' }
     const entry = entries.get(siteId)
-    if (entry !== undefined && now() < entry.staleAt) return found(entry)
+    if (entry !== undefined && context.now < entry.staleAt) return found(entry)
     const loading = entry?.loading ?? load(siteId, entry ?? { staleAt: 0 }, context)
     return entry?.view && !entry.isExpired ? found(entry) : loading
   }
@@ -83,7 +85,7 @@ export function createSiteStore(now: () => number = Date.now): SiteStore {
   }
 
   function settle(entry: Entry, view: SiteView | undefined): void {
-    entry.staleAt = now() + (view === undefined ? UNKNOWN_MS : view.isPartial ? RETRY_MS : FRESH_MS)
+    entry.staleAt = clock() + (view === undefined ? UNKNOWN_MS : view.isPartial ? RETRY_MS : FRESH_MS)
     delete entry.isExpired
     if (view === undefined) {
       delete entry.view
@@ -95,7 +97,7 @@ export function createSiteStore(now: () => number = Date.now): SiteStore {
 
   /** KV failed, hung or gave garbage: what was good stays, and a request after a while tries again. */
   function fail(entry: Entry): void {
-    entry.staleAt = now() + RETRY_MS
+    entry.staleAt = clock() + RETRY_MS
     entry.absence = 'failing'
   }
 

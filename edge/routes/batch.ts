@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { type Batch, type BatchAnswer, batchSchema } from '../../shared/wire/batch.ts'
 import { PUBLIC_LIMITS } from '../../shared/wire/json-guard.ts'
-import type { SiteStore } from '../bundle/site-store.ts'
 import type { SiteView } from '../bundle/site-view.ts'
 import { localTime } from '../decide/local-time.ts'
 import { countBatch } from '../objects/count-batch.ts'
@@ -9,25 +8,25 @@ import { reach } from '../objects/reach.ts'
 import { shardOf } from '../objects/shard.ts'
 import { problem } from './problem.ts'
 import { answer, type PublicContext, publicRoute } from './public-route.ts'
+import type { RouteContext } from './route-context.ts'
 
 const QUARTER_MS = 900_000
 
 /** `POST /v1/{siteId}/batch`: counts a sealed batch once, and answers when that is durable. */
-export function createBatchRoute(store: SiteStore) {
-  return publicRoute<Batch>(store, {
+export function createBatchRoute({ store, clock }: RouteContext) {
+  return publicRoute<Batch>(store, clock, {
     limits: PUBLIC_LIMITS,
     parse: (value) => v.safeParse(batchSchema, value),
-    respond: (c, batch, view) => {
+    respond: ({ c, body, view, now }) => {
       if (view === undefined) return problem('storage-unavailable')
-      return view.published === undefined ? problem('nothing-published') : count(c, view, batch)
+      return view.published === undefined ? problem('nothing-published') : count(c, view, body, now)
     },
   })
 }
 
-async function count(c: PublicContext, view: SiteView, batch: Batch): Promise<Response> {
+async function count(c: PublicContext, view: SiteView, batch: Batch, receivedAt: number): Promise<Response> {
   const { siteId } = view
   const timezone = view.published?.value.bundle.timezone ?? 'UTC'
-  const receivedAt = Date.now()
   const shard = shardOf(batch.batch, batch.shards)
   const increments = JSON.stringify(countBatch(batch, { receivedAt, dayOf: createDayOf(timezone) }))
   try {

@@ -1,22 +1,22 @@
 import * as v from 'valibot'
 import { type CheckReport, checkReportSchema } from '../../shared/wire/check.ts'
 import { PUBLIC_LIMITS } from '../../shared/wire/json-guard.ts'
-import type { SiteStore } from '../bundle/site-store.ts'
 import { reach } from '../objects/reach.ts'
 import { problem } from './problem.ts'
 import { answer, publicRoute } from './public-route.ts'
+import type { RouteContext } from './route-context.ts'
 
 /** `POST /v1/{siteId}/check`: what a tag understood on a page, while an owner's install check is open. */
-export function createCheckRoute(store: SiteStore) {
-  return publicRoute<CheckReport>(store, {
+export function createCheckRoute({ store, clock }: RouteContext) {
+  return publicRoute<CheckReport>(store, clock, {
     limits: PUBLIC_LIMITS,
     parse: (value) => v.safeParse(checkReportSchema, value),
-    respond: async (c, report, view) => {
+    respond: async ({ c, body, view, now }) => {
       if (view === undefined) return problem('storage-unavailable')
       // Not asked of the site's object before the pointer says so: a closed check costs nothing.
-      if ((view.pointer.checkUntilAt ?? 0) < Date.now()) return problem('check-closed')
+      if ((view.pointer.checkUntilAt ?? 0) < now) return problem('check-closed')
       const site = reach(c.env.SITE, view.siteId, c.env.JURISDICTION)
-      const outcome = await site.addCheckReport(JSON.stringify(report), Date.now())
+      const outcome = await site.addCheckReport(JSON.stringify(body), now)
       return outcome.ok ? answer({ ok: true }) : problem('check-closed')
     },
   })

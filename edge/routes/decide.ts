@@ -8,12 +8,11 @@ import {
 } from '../../shared/wire/decide.ts'
 import { guardDecideRequest } from '../../shared/wire/decide-guard.ts'
 import { PUBLIC_LIMITS } from '../../shared/wire/json-guard.ts'
-import type { SiteStore } from '../bundle/site-store.ts'
-import type { SiteView } from '../bundle/site-view.ts'
 import { decide } from '../decide/decide.ts'
 import { deviceClass, type RequestFacts } from '../decide/request-facts.ts'
 import { reach } from '../objects/reach.ts'
-import { answer, type PublicContext, publicRoute } from './public-route.ts'
+import { type Admitted, answer, type PublicContext, publicRoute } from './public-route.ts'
+import type { RouteContext } from './route-context.ts'
 
 /** A cold isolate answers empty after this; loading goes on for the next request. */
 const COLD_LIMIT_MS = 150
@@ -23,25 +22,21 @@ const SAMPLED_SHARE = 0.01
 const EMPTY: DecideAnswer = { v: 1, version: 0, decisions: [] }
 
 /** `POST /v1/{siteId}/decide`: what to show. Warm, it awaits nothing but the body. */
-export function createDecideRoute(store: SiteStore, random: () => number) {
-  return publicRoute<DecideRequest>(store, {
+export function createDecideRoute({ store, clock, random }: RouteContext) {
+  return publicRoute<DecideRequest>(store, clock, {
     limits: PUBLIC_LIMITS,
     coldLimitMs: COLD_LIMIT_MS,
     parse,
-    respond: (c, request, view) => {
+    respond: (request) => {
+      const { c, body, view, now } = request
       if (view?.published === undefined) return answer(EMPTY)
-      if (isSampled(request, random)) c.executionCtx.waitUntil(keepVector(c, view.siteId, request))
-      return answer(decideFor(view, request, c))
+      if (isSampled(body, random)) c.executionCtx.waitUntil(keepVector(c, view.siteId, body, now))
+      const site = { ...view.published.value, catalogue: view.catalogue?.value, model: view.model?.value }
+      const decided = decide(site, body, factsOf(request), now)
+      if ((view.pointer.checkUntilAt ?? 0) > now) decided.check = true
+      return answer(decided)
     },
   })
-}
-
-function decideFor(view: SiteView, request: DecideRequest, c: PublicContext): DecideAnswer {
-  if (view.published === undefined) return EMPTY
-  const site = { ...view.published.value, catalogue: view.catalogue?.value, model: view.model?.value }
-  const now = Date.now()
-  const decided = decide(site, request, factsOf(c), now)
-  return (view.pointer.checkUntilAt ?? 0) > now ? { ...decided, check: true } : decided
 }
 
 /** With consent to measurement only; the draw is the edge's, so that a tag cannot ask for it. */
@@ -50,7 +45,7 @@ function isSampled(request: DecideRequest, random: () => number): request is Per
 }
 
 /** Numbers and the kind of page, for trying drafts: no id, no product, no path. Best effort. */
-async function keepVector(c: PublicContext, siteId: string, request: PersonalRequest): Promise<void> {
+async function keepVector(c: PublicContext, siteId: string, request: PersonalRequest, now: number): Promise<void> {
   const { manifest, vector, page, cart } = request
   const kept = {
     manifest,
@@ -58,7 +53,7 @@ async function keepVector(c: PublicContext, siteId: string, request: PersonalReq
     page: { type: page.type },
     ...(cart && { cart: { lines: cart.items.length, value: cart.value, currency: cart.currency } }),
   }
-  await reach(c.env.SAMPLE, siteId, c.env.JURISDICTION).add('vector', JSON.stringify(kept), Date.now())
+  await reach(c.env.SAMPLE, siteId, c.env.JURISDICTION).add('vector', JSON.stringify(kept), now)
 }
 
 /** The key `manifest` tells the two forms apart. */
@@ -69,21 +64,21 @@ function parse(value: unknown) {
   return isPersonal ? v.safeParse(personalRequestSchema, value) : v.safeParse(contextualRequestSchema, value)
 }
 
-function factsOf(c: PublicContext): RequestFacts {
+function factsOf({ c, origin }: Admitted<DecideRequest>): RequestFacts {
   const { headers, cf } = c.req.raw
+  const facts: RequestFacts = {
+    device: deviceClass(headers.get('user-agent') ?? '', headers.get('sec-ch-ua-mobile')),
+  }
+  const lang = c.req.query('lang')
+  if (lang !== undefined) facts.lang = lang
+  if (origin !== null) facts.host = hostOf(origin)
   // Absent outside of Cloudflare's network.
   const place = cf as IncomingRequestCfProperties | undefined
-  const host = hostOf(headers.get('origin'))
-  const lang = c.req.query('lang')
-  return {
-    device: deviceClass(headers.get('user-agent') ?? '', headers.get('sec-ch-ua-mobile')),
-    ...(place?.country !== undefined && { country: place.country }),
-    ...(place?.region !== undefined && { region: place.region }),
-    ...(host !== undefined && { host }),
-    ...(lang !== undefined && { lang }),
-  }
+  if (place?.country !== undefined) facts.country = place.country
+  if (place?.region !== undefined) facts.region = place.region
+  return facts
 }
 
-function hostOf(origin: string | null): string | undefined {
-  return origin?.slice(origin.indexOf('//') + 2).toLowerCase()
+function hostOf(origin: string): string {
+  return origin.slice(origin.indexOf('//') + 2).toLowerCase()
 }

@@ -75,4 +75,6 @@ export const securityHeaders = {
   'referrer-policy': 'no-referrer',
   'strict-transport-security': 'max-age=31536000',
   'x-content-type-options': 'nosniff',
+  // Pages of other origins get other answers.
+  vary: 'Origin',
 } as const

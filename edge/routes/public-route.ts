@@ -19,17 +19,33 @@ export interface PublicRoute<T> {
   parse(value: unknown): Parsed<T>
   /** How long a cold isolate waits for the site before it answers as if storage failed; absent = until it is known. */
   coldLimitMs?: number
-  /** `view` is absent when nothing of the site is known, because storage is slow or fails. */
-  respond(c: PublicContext, body: T, view: SiteView | undefined): Response | Promise<Response>
+  respond(request: Admitted<T>): Response | Promise<Response>
+}
+
+/** A request that passed every check. */
+export interface Admitted<T> {
+  c: PublicContext
+  body: T
+  /** Absent when nothing of the site is known, because storage is slow or fails. */
+  view: SiteView | undefined
+  origin: string | null
+  /** Epoch ms. */
+  now: number
 }
 
 /**
  * A route that pages of shops call: a simple request (`text/plain`, no credentials, no preflight), so that the body is
  * JSON whatever its type says. The order is site, origin, size, JSON, form; each refusal is a 4xx and stores nothing.
  */
-export function publicRoute<T>(store: SiteStore, route: PublicRoute<T>): (c: PublicContext) => Promise<Response> {
+export function publicRoute<T>(
+  store: SiteStore,
+  clock: () => number,
+  route: PublicRoute<T>,
+): (c: PublicContext) => Promise<Response> {
   return async (c) => {
+    const now = clock()
     const finding = store.find(c.req.param('site') ?? '', {
+      now,
       kv: c.env.BUNDLES,
       waitUntil: (work) => c.executionCtx.waitUntil(work),
     })
@@ -42,19 +58,18 @@ export function publicRoute<T>(store: SiteStore, route: PublicRoute<T>): (c: Pub
         detail: "Add the page's origin to `origins` of the site document and publish",
       })
     }
-    const response = await handle(route, c, view)
-    response.headers.set('vary', 'Origin')
+    const response = await handle(route, { c, view, origin, now })
     if (origin !== null) response.headers.set('access-control-allow-origin', origin)
     return response
   }
 }
 
-async function handle<T>(route: PublicRoute<T>, c: PublicContext, view: SiteView | undefined): Promise<Response> {
-  const body = await readJson(c.req.raw, route.limits)
-  if (!body.ok) return problem(body.problem, { detail: body.detail })
-  const parsed = route.parse(body.value)
+async function handle<T>(route: PublicRoute<T>, request: Omit<Admitted<T>, 'body'>): Promise<Response> {
+  const json = await readJson(request.c.req.raw, route.limits)
+  if (!json.ok) return problem(json.problem, { detail: json.detail })
+  const parsed = route.parse(json.value)
   if (!parsed.success) return problem('invalid-body', { issues: shapeIssues(parsed.issues) })
-  return route.respond(c, parsed.output, view)
+  return route.respond({ ...request, body: parsed.output })
 }
 
 /**

@@ -1,6 +1,5 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { createSiteStore } from '../../edge/bundle/site-store.ts'
 import type { Env } from '../../edge/env.ts'
 import { createApp } from '../../edge/routes/app.ts'
 
@@ -25,7 +24,10 @@ export function createEdge(
 ): TestEdge {
   // The bindings of wrangler.toml, and the secret.
   const bindings: Env = { ...(env as unknown as Env), ROOT_KEY, ...options.bindings }
-  const app = createApp(createSiteStore(options.now), options.random)
+  const app = createApp({
+    ...(options.now && { clock: options.now }),
+    ...(options.random && { random: options.random }),
+  })
   const contexts: ExecutionContext[] = []
 
   async function send(method: string, path: string, body?: BodyInit, headers: Record<string, string> = {}) {
