@@ -28,14 +28,16 @@ export interface Stage {
 interface Slot {
   disarm?: (() => void) | undefined
   remove?: (() => void) | undefined
-  /** What fired here, as JSON; a ghost uses the slot up too. */
-  fired?: string | undefined
+  /** What fired here, and where; a ghost uses the slot up too. */
+  fired?: Decision
+  target?: Element | undefined
   letGo?: (() => void) | undefined
 }
 
 export function makeStage(tag: Tag): Stage {
   let slots = new Map<string, Slot>()
-  let groups = new Set<string>()
+  /** Exclusion group -> the placement that shows it. */
+  let groups = new Map<string, string>()
   let since = performance.now()
   /** Counts pages, as an answer's work may outlive its page. */
   let page = 0
@@ -66,7 +68,7 @@ export function makeStage(tag: Tag): Stage {
       ...(adapter?.addToCart ? { addToCart: async (id) => (await adapter.addToCart?.(id, 1)) ?? false } : {}),
     })
     last?.()
-    slot.letGo?.()
+    giveBack(slot)
   }
 
   /** The moment that counts: caps are checked again, the exposure is recorded, the slot is used. False = capped. */
@@ -100,16 +102,16 @@ export function makeStage(tag: Tag): Stage {
       isFiring = true
       slot.disarm?.()
       slot.disarm = undefined
-      if (group && groups.has(group)) return arm(rest, settings, facts)
-      if (group) groups.add(group)
-      const fired = stringify({ ...decision, receipt: null })
+      if (group && (groups.get(group) ?? name) !== name) return arm(rest, settings, facts)
+      if (group) groups.set(group, name)
       if (!(await expose(decision))) {
         if (group) groups.delete(group)
         if (mine === page) arm(rest, settings, facts)
         return
       }
       if (mine !== page) return
-      slot.fired = fired
+      slot.fired = decision
+      slot.target = target
       await render(decision, settings, target, placement)
     }
 
@@ -125,23 +127,31 @@ export function makeStage(tag: Tag): Stage {
     if (decision.widget) idle(() => tag._load('widgets').catch(note))
   }
 
+  /** What is on the page stays there; the same campaign with other content (the cart changed) is drawn anew in its place. */
+  const refresh = (slot: Slot, candidates: Decision[], settings: Settings) => {
+    const { fired, target } = slot
+    const same = candidates.find(
+      ({ campaignId, variantId }) => campaignId === fired?.campaignId && variantId === fired.variantId,
+    )
+    if (!same?.widget || !target || stringify(same.widget) === stringify(fired?.widget)) return
+    slot.fired = same
+    const placement = settings.placements.find(({ id }) => id === same.placement)
+    render(same, settings, target, placement).catch(note)
+  }
+
   return {
     _arm(decisions, settings, facts) {
       const placements = new Set(decisions.map(({ placement }) => placement))
-      for (const [name, slot] of slots) if (!placements.has(name) && !slot.fired) slot.letGo?.()
+      for (const [name, slot] of slots) if (!placements.has(name) && !slot.fired) giveBack(slot)
       for (const name of placements) {
         const slot = slotOf(name)
-        const isOverlay = name === OVERLAY
-        const candidates = decisions
-          .filter(({ placement }) => placement === name)
-          .sort((a, b) => a.rank - b.rank)
-          // An exact repeat of what is shown stays as it is.
-          .filter((decision) => stringify({ ...decision, receipt: null }) !== slot.fired)
-        if (isOverlay && (slot.fired || facts.type === 'checkout')) continue
-        if (slot.fired && candidates[0]?.rank !== 0) continue
-        slot.disarm?.()
-        slot.disarm = undefined
-        arm(candidates, settings, facts)
+        const candidates = decisions.filter(({ placement }) => placement === name).sort((a, b) => a.rank - b.rank)
+        if (slot.fired) refresh(slot, candidates, settings)
+        else if (name !== OVERLAY || facts.type !== 'checkout') {
+          slot.disarm?.()
+          slot.disarm = undefined
+          arm(candidates, settings, facts)
+        }
       }
     },
     _reserve(settings) {
@@ -154,14 +164,20 @@ export function makeStage(tag: Tag): Stage {
       for (const slot of slots.values()) {
         slot.disarm?.()
         slot.remove?.()
-        slot.letGo?.()
+        giveBack(slot)
       }
       slots = new Map()
-      groups = new Set()
+      groups = new Map()
       since = performance.now()
       page++
     },
   }
+}
+
+/** Once: room is given back when its place is off the screen. */
+function giveBack(slot: Slot): void {
+  slot.letGo?.()
+  slot.letGo = undefined
 }
 
 function idle(work: () => void): void {

@@ -2,6 +2,7 @@ import { OVERLAY } from '../../../shared/campaigns/placement.ts'
 import type { DecideAnswer, DecideRequest } from '../../../shared/wire/decide.ts'
 import { decide } from './decide.ts'
 import { contextOf } from './describe-page.ts'
+import { note } from './guard.ts'
 import { tell } from './listeners.ts'
 import { stageOf } from './stage-of.ts'
 import { stringify } from './stringify.ts'
@@ -30,6 +31,11 @@ export async function turn(tag: Tag, isPage: boolean): Promise<void> {
   const stored = memory?._settings()
   if (stored) tag._learn(stored)
   if (!request || run !== tag._run || !(isPersonal || mayAskBefore(tag))) return
+  if (tag._settings?.placements.some(({ reserve }) => reserve.some(Boolean))) {
+    // Settings of an earlier page: room is kept while the edge thinks.
+    const { _settings } = tag
+    stageOf(tag).then((stage) => run === tag._run && stage._reserve(_settings), note)
+  }
   let answer = await ask(tag, request)
   if (answer?.manifest && memory && isPersonal) {
     await memory._learn(answer)
@@ -39,9 +45,10 @@ export async function turn(tag: Tag, isPage: boolean): Promise<void> {
       if (again && run === tag._run) answer = await ask(tag, again)
     }
   }
-  if (!answer?.decisions.length || !tag._settings || run !== tag._run) return
+  // Without decisions there is only room to give back, if any was kept.
+  if (run !== tag._run || !tag._settings || !(answer?.decisions.length || tag._stage)) return
   const stage = await stageOf(tag)
-  if (run === tag._run) stage._arm(answer.decisions, tag._settings, facts)
+  if (run === tag._run) stage._arm(answer?.decisions ?? [], tag._settings, facts)
 }
 
 async function ask(tag: Tag, request: DecideRequest): Promise<DecideAnswer | undefined> {
