@@ -13,15 +13,23 @@ export type AttributePaths = ReadonlyMap<string, readonly string[]>
  * and cart, then the part of the vector that is understood. What the request itself says, a vector cannot overrule.
  */
 export function gatherAttributes(situation: Situation, request: DecideRequest, known: AttributePaths): Attributes {
-  const root: Branch = { page: pageFacts(request), ...requestFacts(situation) }
-  if (!('manifest' in request)) return root
-  root.cart = cartFacts(request, situation.market.settings.currency)
+  const facts = requestFacts(situation)
+  facts.page = pageFacts(request)
+  if (!('manifest' in request)) return facts
+  facts.cart = cartFacts(request, situation.market.settings.currency)
   const { vector } = request
+  // Most manifests have plain names only, and copying a whole object is much cheaper than building it up.
+  if (isPlain(vector, known)) return { ...vector, ...facts }
   for (const name in vector) {
     const path = known.get(name)
-    if (path !== undefined) place(root, path, vector[name])
+    if (path !== undefined) place(facts, path, vector[name])
   }
-  return root
+  return facts
+}
+
+function isPlain(vector: PersonalRequest['vector'], known: AttributePaths): boolean {
+  for (const name in vector) if (known.get(name)?.length !== 1) return false
+  return true
 }
 
 /** The first value at a place stays; a value in the way of a longer name does too. */
