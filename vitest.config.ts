@@ -7,7 +7,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{shared,edge,client,cli,examples,scripts,bench}/**/*.test.ts', 'test/conformance/**/*.node.test.ts'],
+          include: [
+            '{shared,edge,client,cli,examples,scripts,bench}/**/*.test.ts',
+            'test/conformance/**/*.node.test.ts',
+          ],
           environment: 'node',
         },
       },
