@@ -27,6 +27,23 @@ const chunks = {
   'consent-shoper': 'client/tag/consent/tools/shoper.ts',
 } satisfies Record<string, string>
 
+/** Adapters that share what most of them need in one file, fetched beside the adapter; */
+const sharing = 'shopify woocommerce prestashop magento hyva bigcommerce opencart evershop vendure'.split(' ')
+/** those that need little of it are whole in one file. */
+const standing = 'generic shoper idosell'.split(' ')
+const shopEntry = (id: string) => `client/tag/shops/${id}.ts`
+
+/** Builds of their own: what is in one shares code only within it. */
+const groups = [
+  ...Object.values(chunks).map((entry) => [entry]),
+  sharing.map(shopEntry),
+  ...standing.map((id) => [shopEntry(id)]),
+]
+const named: Record<string, string> = {
+  ...chunks,
+  ...Object.fromEntries([...sharing, ...standing].map((id) => [`shop-${id}`, shopEntry(id)])),
+}
+
 /** What may never be in a page that shows no widget. */
 const FORBIDDEN = /node_modules\/(preact|valibot|hono|@hono)\/|^node:|client\/widgets\/(?!host)/
 
@@ -78,11 +95,11 @@ interface Files {
 
 /** Builds the tag into dist/assets (`t.js`, `c/*.js`, `_headers`) and describes it in dist/meta. Throws on a forbidden input. */
 export async function buildTag(): Promise<TagBuild> {
-  const mangling = await manglingOf([...Object.values(chunks), BOOT])
+  const mangling = await manglingOf([...Object.values(named), BOOT])
   const built: Files = { contents: new Map(), outputs: {} }
-  for (const entry of Object.values(chunks)) await addPieces(built, entry, mangling)
+  for (const group of groups) await addPieces(built, group, mangling)
   const files = Object.fromEntries(
-    Object.entries(chunks).map(([name, entry]) => [
+    Object.entries(named).map(([name, entry]) => [
       name,
       [...reach(outputOf(built, entry), built)].map((path) => basename(path)),
     ]),
@@ -105,10 +122,10 @@ async function manglingOf(entryPoints: string[]): Promise<Mangling> {
   return mangleCache
 }
 
-/** A chunk in one file, so that it takes one request; what it imports lazily shares code with it by splitting. */
-function addPieces(built: Files, entry: string, mangleCache: Mangling): Promise<void> {
+/** A chunk in one file, so that it takes one request; what it imports lazily, or others of its group, share code with it by splitting. */
+function addPieces(built: Files, entryPoints: string[], mangleCache: Mangling): Promise<void> {
   const names = { entryNames: 'c/[hash]', chunkNames: 'c/[hash]' }
-  return add(built, { ...common, ...names, entryPoints: [entry], format: 'esm', splitting: true, mangleCache })
+  return add(built, { ...common, ...names, entryPoints, format: 'esm', splitting: true, mangleCache })
 }
 
 async function add({ contents, outputs }: Files, options: BuildOptions): Promise<void> {
@@ -146,11 +163,11 @@ function piecesOf(built: Files): Map<string, string[]> {
   return pieces
 }
 
-/** `boot`, a chunk's name, `shop-…` for an adapter, else the source's own name. */
+/** `boot`, a chunk's name, else the source's own name. */
 function nameOf(entry: string): string {
   if (entry === BOOT) return 'boot'
-  const chunk = Object.entries(chunks).find(([, known]) => known === entry)?.[0]
-  return chunk ?? `${entry.includes('/shops/') ? 'shop-' : ''}${basename(entry).replace(/\.tsx?$/, '')}`
+  const chunk = Object.entries(named).find(([, known]) => known === entry)?.[0]
+  return chunk ?? basename(entry).replace(/\.tsx?$/, '')
 }
 
 function checkInputs({ outputs }: Files): void {

@@ -4,6 +4,7 @@ import type { ConsentTool } from '../consent/tool.ts'
 import type * as Debug from '../debug/debug.ts'
 import type * as Memory from '../memory/open-memory.ts'
 import type * as Page from '../page/chunk.ts'
+import type { ShopAdapter } from '../page/facts.ts'
 
 /** What the boot loads when it is needed. */
 export interface Chunks {
@@ -13,6 +14,7 @@ export interface Chunks {
   debug: typeof Debug
   widgets: { show: Show }
   [consentTool: `consent-${string}`]: { tool: ConsentTool }
+  [platform: `shop-${string}`]: { adapter: ShopAdapter }
 }
 
 /** Written in by the build: chunk name -> its file and those that it imports. */

@@ -2,6 +2,7 @@ import type { Consent } from '../consent/consent.ts'
 import { databaseName, erase } from './erase.ts'
 import { guard, note } from './guard.ts'
 import { tell } from './listeners.ts'
+import { startShop } from './shop.ts'
 import type { Tag } from './tag.ts'
 import { turn } from './turn.ts'
 
@@ -10,6 +11,7 @@ export function consentChanged(tag: Tag, now: Consent, before: Consent): void {
   tell(tag, 'consent', { ...now })
   const isGranted = now.personalisation === 'granted'
   const wasGranted = before.personalisation === 'granted'
+  if (tag._shop && isGranted !== wasGranted) startShop(tag).catch(note)
   if (wasGranted && now.personalisation === 'denied') {
     erase(tag).catch(note)
     return

@@ -43,9 +43,13 @@ function schedule(tag: Tag): void {
 
 /** Reads the dataLayer entries that have come since. */
 export async function takeEntries(tag: Tag): Promise<void> {
-  const { signalOf } = await tag._load('page')
-  if (tag._isLooking || !tag._facts) return
-  for (; tag._taken < tag._entries.length; tag._taken++) {
+  const { entryReader } = await tag._load('page')
+  // Entries that come while the reader is fetched are taken by their own call: they may need another reader.
+  const entries = tag._entries
+  const until = entries.length
+  const signalOf = await entryReader(entries.slice(tag._taken))
+  if (tag._isLooking || !tag._facts || entries !== tag._entries) return
+  for (; tag._taken < until; tag._taken++) {
     const entry = tag._entries[tag._taken]
     const signal = signalOf(entry, tag._facts.currency ?? tag._settings?.currency)
     // Two forms of the same push are two sources: a theme and a tag manager often both report one change.

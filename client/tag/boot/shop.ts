@@ -1,27 +1,51 @@
+import { guard, note } from './guard.ts'
 import { report } from './report.ts'
 import type { Tag } from './tag.ts'
 
 /** A page is not kept waiting for its platform's adapter longer than this, ms. */
 const ADAPTER_MS = 400
 
+/** Watches shops of no known platform; has nothing to say about a page. */
 const GENERIC = 'generic'
-let starting: Promise<void> | undefined
+let loading: Promise<void> | undefined
 
-/** Starts the adapter of the shop's platform: the one that the owner chose, else the one that the page shows signs of. */
+/**
+ * Loads the adapter of the shop's platform: the one that the owner chose, else the one that the page shows signs of. Before
+ * consent it is only asked about the page; it listens, and reads the cart, as long as personalisation is granted.
+ */
 export async function startShop(tag: Tag): Promise<void> {
-  const { detectShop, loadShop } = await tag._load('page')
+  const { detectShop } = await tag._load('page')
   const id = tag._settings?.shop ?? detectShop(window) ?? GENERIC
-  if (tag._shop === id) return starting
-  tag._shop = id
-  const started = loadShop(id).then((adapter) => {
-    if (tag._shop !== id) return
-    tag._stopShop?.()
-    tag._adapter = adapter
-    tag._stopShop = adapter.start((signal) => report(tag, signal, adapter.id))
-  })
-  // What no platform is known for is watched, but has nothing to say about the page.
-  starting = id === GENERIC ? undefined : started
-  return starting
+  if (tag._shop !== id) {
+    stop(tag)
+    tag._shop = id
+    tag._adapter = loading = undefined
+  }
+  const isGranted = () => tag._gate._now.personalisation === 'granted'
+  if (isGranted() || id !== GENERIC) {
+    loading ??= tag
+      ._load(`shop-${id}`)
+      .catch(() => tag._load(`shop-${GENERIC}`))
+      .then(({ adapter }) => {
+        if (tag._shop === id) tag._adapter = adapter
+      })
+  }
+  const listen = () => {
+    if (!isGranted()) stop(tag)
+    else if (tag._shop === id)
+      tag._stopShop ??= tag._adapter?.start(
+        (signal) => report(tag, signal, id),
+        () => tag._facts,
+      )
+  }
+  const listening = loading?.then(guard(listen))
+  if (id === GENERIC) listening?.catch(note)
+  else await listening
+}
+
+function stop(tag: Tag): void {
+  tag._stopShop?.()
+  tag._stopShop = undefined
 }
 
 /** Resolves when the platform can be asked about the page, or has taken too long. Never rejects. */

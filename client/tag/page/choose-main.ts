@@ -1,5 +1,5 @@
 import { type Claim, MAX_IDS } from './claim.ts'
-import { overlap, words } from './text.ts'
+import { overlap, words } from './words.ts'
 
 export interface MainContext {
   heading: string | undefined

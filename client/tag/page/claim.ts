@@ -38,6 +38,12 @@ export function bare<T extends object>(facts: T): T {
   return Object.assign(Object.create(null), facts)
 }
 
+/** Without what is undefined or empty text. */
+export function stated<T extends object>(facts: { [key in keyof T]: T[key] | undefined | '' }): T {
+  // Required keys of T are given by the callers.
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== '')) as T
+}
+
 /** The value, the values of an array, or nothing. */
 export function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]

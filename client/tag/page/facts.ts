@@ -72,8 +72,8 @@ export type ShopSignal =
 /** One commerce platform or convention. Each is a lazy chunk of at most 1.5 KB brotli with one export, `adapter`. */
 export interface ShopAdapter {
   id: string
-  /** Starts to listen; returns how to stop. Never throws, never patches where an event exists. */
-  start(report: (signal: ShopSignal) => void): () => void
+  /** Starts to listen; returns how to stop. Never throws, never patches where an event exists. `page`: what it is known to be. */
+  start(report: (signal: ShopSignal) => void, page?: () => PageFacts | undefined): () => void
   readPage?(): Partial<PageFacts> | undefined
   /** The cart read back from the platform; undefined = not known. */
   readCart?(): Promise<Cart | undefined>

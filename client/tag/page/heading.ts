@@ -1,7 +1,8 @@
 import { bodyOf, titleOf } from './document.ts'
 import { pathOf } from './page-type.ts'
-import { clean, overlap, words } from './text.ts'
+import { clean } from './text.ts'
 import { trimTitle } from './title.ts'
+import { overlap, words } from './words.ts'
 
 const MAX_CANDIDATES = 120
 const NAMES =

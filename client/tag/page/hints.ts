@@ -1,5 +1,4 @@
 import type { PageFacts } from './facts.ts'
-import type { Markup } from './markup.ts'
 
 /** What the caller knows beside the document. */
 export interface PageHints {
@@ -13,8 +12,6 @@ export interface PageHints {
   selectors?: Record<string, string> | undefined
   /** ISO 4217 code of the site's market, where the page names none. */
   currency?: string | undefined
-  /** Reads what machines were not told: loaded only where the rest leaves gaps (read-whole-page.ts). */
-  markup?: Markup | undefined
   /** The page's address after an SPA navigation, if not `document.URL`. */
   url?: string | undefined
 }

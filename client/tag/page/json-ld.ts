@@ -7,171 +7,153 @@ import { clean } from './text.ts'
 const MAX_BLOCKS = 40
 const MAX_NODES = 600
 const MAX_DEPTH = 12
-const MAX_OFFERS = 60
-const MAX_VARIANTS = 60
+/** Offers, variants and price specifications looked at of one product. */
+const MAX_PARTS = 60
 
 export interface LinkedData {
+  /** Of everything that stands in no list. */
   types: string[]
   products: Claim[]
-  breadcrumb?: string[]
+  breadcrumb?: string[] | undefined
 }
 
 interface Node {
-  value: unknown
-  types: string[]
-  isListed: boolean
-  isMain: boolean
+  _value: unknown
+  _types: string[]
+  _isListed: boolean
+  _isMain: boolean
 }
 
 const typesOf = (value: unknown): string[] =>
-  listOf(own(value, '@type')).flatMap((type) => (typeof type === 'string' ? [type.replace(/^.*[/:#]/, '')] : []))
+  listOf(own(value, '@type')).map((type) => String(type).replace(/^.*[/:#]/, ''))
 
-const isProduct = (type: string) =>
-  /^(Product|ProductGroup|IndividualProduct|ProductModel|SomeProducts|Vehicle|Car|Book)$/.test(type)
+const PRODUCT = /^(?:(?:Individual)?Product(?:Group|Model)?|SomeProducts|Vehicle|Car|Book)$/
 
 // What stands under these keys is about other products than the one around it.
 const LISTING =
-  /^(itemListElement|isRelatedTo|isSimilarTo|isAccessoryOrSparePartFor|isConsumableFor|hasVariant|itemOffered|isVariantOf|review|model|includesObject|mentions)$/
+  /^(?:itemListElement|is(?:RelatedTo|SimilarTo|AccessoryOrSparePartFor|ConsumableFor|VariantOf)|hasVariant|itemOffered|review|model|includesObject|mentions)$/
 
 /** `parse` gives undefined for a block that it cannot read. */
 export function readJsonLd(document: Document, parse: (text: string) => unknown): LinkedData {
   const nodes: Node[] = []
-  const byId = new Map<string, unknown>()
-  const walk = (value: unknown, depth: number, isListed: boolean, isMain: boolean): void => {
-    if (value === null || typeof value !== 'object' || depth > MAX_DEPTH || nodes.length >= MAX_NODES) return
-    if (Array.isArray(value)) {
-      for (const entry of value.slice(0, MAX_NODES)) walk(entry, depth + 1, isListed, isMain)
-      return
-    }
-    const types = typesOf(value)
-    const id = own(value, '@id')
-    if (types.length) nodes.push({ value, types, isListed, isMain })
-    if (typeof id === 'string' && Object.keys(value).length > 1) byId.set(id, value)
-    for (const key of Object.keys(value).slice(0, 80))
-      walk(own(value, key), depth + 1, isListed || LISTING.test(key), key === 'mainEntity')
+  const byId = new Map<unknown, unknown>()
+  const walk = (_value: unknown, depth: number, _isListed: boolean, _isMain: boolean): void => {
+    if (!_value || typeof _value !== 'object' || depth > MAX_DEPTH || nodes.length >= MAX_NODES) return
+    const _types = typesOf(_value)
+    if (_types.length) nodes.push({ _value, _types, _isListed, _isMain })
+    const id = own(_value, '@id')
+    const keys = Object.keys(_value)
+    if (id && keys.length > 1) byId.set(id, _value)
+    for (const key of keys.slice(0, MAX_NODES))
+      walk(
+        own(_value, key),
+        depth + 1,
+        _isListed || LISTING.test(key),
+        key === 'mainEntity' || (_isMain && !_types.length),
+      )
   }
-  const blocks = [...document.querySelectorAll('script[type*="ld+json" i]')].slice(0, MAX_BLOCKS)
-  for (const block of blocks) walk(parse(block.textContent), 0, false, false)
+  for (const block of [...document.querySelectorAll('script[type*="ld+json" i]')].slice(0, MAX_BLOCKS))
+    walk(parse(block.textContent), 0, false, false)
 
-  const follow = (value: unknown): unknown => {
-    const id = own(value, '@id')
-    return (typeof id === 'string' && typesOf(value).length === 0 && byId.get(id)) || value
-  }
-  const products = nodes
-    .filter((node) => node.types.some(isProduct))
-    .map((node) => ({ ...claimOf(node.value, follow), isListed: node.isListed, isMain: node.isMain }))
-    .filter((claim) => claim.name || claim.ids.length)
-  const trail = nodes.find((node) => node.types.includes('BreadcrumbList'))
-  const breadcrumb = trail && breadcrumbOf(trail.value)
+  const follow = (value: unknown): unknown => (!typesOf(value).length && byId.get(own(value, '@id'))) || value
+  const trail = nodes.find(({ _types }) => _types.includes('BreadcrumbList'))
   return {
-    types: [...new Set(nodes.filter((node) => !node.isListed).flatMap((node) => node.types))],
-    products,
-    ...(breadcrumb?.length ? { breadcrumb } : {}),
+    types: nodes.flatMap(({ _isListed, _types }) => (_isListed ? [] : _types)),
+    products: nodes.flatMap(({ _types, _value, _isListed, _isMain }) => {
+      const claim = _types.some((type) => PRODUCT.test(type)) && claimOf(_value, follow)
+      return claim && (claim.name || claim.ids.length) ? { ...claim, isListed: _isListed, isMain: _isMain } : []
+    }),
+    breadcrumb: trail && breadcrumbOf(trail._value),
   }
 }
 
-function breadcrumbOf(trail: unknown): string[] {
-  return listOf(own(trail, 'itemListElement'))
+function breadcrumbOf(trail: unknown): string[] | undefined {
+  const names = listOf(own(trail, 'itemListElement'))
     .slice(0, 12)
     .sort((a, b) => Number(own(a, 'position') ?? 0) - Number(own(b, 'position') ?? 0))
     .flatMap((entry) => clean(own(entry, 'name') ?? own(own(entry, 'item'), 'name')) ?? [])
+  return names.length ? names : undefined
 }
 
-type Follow = (value: unknown) => unknown
-
 const text = (value: unknown) => clean(own(value, 'name') ?? own(value, '@value') ?? value)
+const address = (value: unknown) => clean(value, 2000)
+const unique = (ids: string[]) => [...new Set(ids)].slice(0, MAX_IDS)
 
 function idsOf(value: unknown): string[] {
-  return [
-    'productID',
-    'sku',
-    'gtin',
-    'gtin13',
-    'gtin14',
-    'gtin12',
-    'gtin8',
-    'isbn',
-    'mpn',
-    'productGroupID',
-    'identifier',
-  ]
+  return 'productID sku gtin gtin13 gtin14 gtin12 gtin8 isbn mpn productGroupID identifier'
+    .split(' ')
     .flatMap((key) => listOf(own(value, key)))
     .flatMap((id) => clean(own(id, 'value') ?? id, 80) ?? [])
     .slice(0, MAX_IDS)
 }
 
-function claimOf(product: unknown, follow: Follow): Claim {
-  const offers = listOf(own(product, 'offers')).map(follow)
-  const variants = listOf(own(product, 'hasVariant')).slice(0, MAX_VARIANTS).map(follow)
-  const inner = offers.flatMap((offer) => listOf(own(offer, 'offers')).map(follow))
-  const priced = [...inner, ...offers, ...variants.flatMap((variant) => listOf(own(variant, 'offers')).map(follow))]
-    .slice(0, MAX_OFFERS)
+function claimOf(product: unknown, follow: (value: unknown) => unknown): Claim {
+  const parts = (of: unknown, key: string) => listOf(own(of, key)).slice(0, MAX_PARTS).map(follow)
+  const offers = parts(product, 'offers')
+  const variants = parts(product, 'hasVariant')
+  const offered = [
+    ...offers.flatMap((offer) => parts(offer, 'offers')),
+    ...offers,
+    ...variants.flatMap((variant) => parts(variant, 'offers')),
+  ]
+    .slice(0, MAX_PARTS)
     .map(offerOf)
+  const priced = offered.filter(({ price }) => price !== undefined)
   const here = location.href.split('#')[0]
   // The offer of this very address (a chosen variant), else one that can be bought, else any.
   const best =
-    (/[?]/.test(location.href) && priced.find((offer) => offer.price !== undefined && offer.url === here)) ||
-    priced.find((offer) => offer.price !== undefined && offer.availability === 'in_stock') ||
-    priced.find((offer) => offer.price !== undefined) ||
-    priced[0]
-  const image = listOf(own(product, 'image'))[0]
-  const states = priced.flatMap((offer) => offer.availability ?? [])
+    priced.find(({ url }) => url === here && /[?]/.test(url ?? '')) ??
+    priced.find(({ availability }) => availability === 'in_stock') ??
+    priced[0] ??
+    offered[0]
+  const [image] = listOf(own(product, 'image'))
+  const [brand] = listOf(own(product, 'brand') ?? own(product, 'manufacturer'))
+  const states = offered.flatMap(({ availability }) => availability ?? [])
   return {
-    ids: [
-      ...new Set([
-        ...idsOf(product),
-        ...(best?.ids ?? []),
-        ...priced.flatMap(({ ids }) => ids),
-        ...variants.flatMap(idsOf),
-      ]),
-    ].slice(0, MAX_IDS),
+    ...best,
+    ids: unique([idsOf(product), best?.ids ?? [], offered.map(({ ids }) => ids), variants.map(idsOf)].flat(2)),
     name: text(own(product, 'name')),
-    brand: text(listOf(own(product, 'brand') ?? own(product, 'manufacturer')).map(follow)[0]),
-    image: clean(own(image, 'url') ?? own(image, 'contentUrl') ?? image, 2000),
-    url: clean(
+    brand: text(follow(brand)),
+    image: address(own(image, 'url') ?? own(image, 'contentUrl') ?? image),
+    url: address(
       own(product, 'url') ?? own(own(product, 'mainEntityOfPage'), '@id') ?? own(product, '@id') ?? best?.url,
-      2000,
     ),
     category: categoryOf(own(product, 'category')),
-    price: best?.price,
-    oldPrice: best?.oldPrice,
-    currency: best?.currency ?? priced.find((offer) => offer.currency)?.currency,
-    availability: best?.availability ?? (states.includes('in_stock') ? 'in_stock' : states[0]),
+    currency: best?.currency ?? offered.find(({ currency }) => currency)?.currency,
+    availability: best?.availability ?? states.find((state) => state === 'in_stock') ?? states[0],
   }
 }
 
 /** "Shoes > Running", "Shoes/Running" or a list. */
 function categoryOf(written: unknown): string[] | undefined {
   const parts = listOf(written)
-    .flatMap((part) => (text(part) ?? '').split(/\s*(?:>|\/|»)\s*/))
+    .flatMap((part) => (text(part) ?? '').split(/\s*[>/»]\s*/))
     .filter(Boolean)
   return parts.length ? parts.slice(0, 8) : undefined
 }
 
 function offerOf(offer: unknown): Claim {
-  const specs = listOf(own(offer, 'priceSpecification')).slice(0, MAX_OFFERS)
-  const isStruck = (spec: unknown) =>
-    /Strikethrough|ListPrice|MSRP|SRP|RegularPrice/i.test(String(own(spec, 'priceType') ?? ''))
+  const specs = listOf(own(offer, 'priceSpecification')).slice(0, MAX_PARTS)
+  const isStruck = (spec: unknown) => /Strike|ListPrice|SRP|Regular/i.test(String(own(spec, 'priceType')))
   // Member prices hold for members, prices per 100 ml for nobody's cart.
-  const active = specs
-    .filter(
-      (spec) => !isStruck(spec) && own(spec, 'validForMemberTier') === undefined && own(spec, 'price') !== undefined,
-    )
-    .sort((a, b) => rank(a) - rank(b))[0]
-  const stated = own(offer, 'lowPrice') ?? own(offer, 'price')
-  const struck = specs.find(isStruck)
-  const high = own(offer, 'highPrice')
+  const [active] = specs
+    .filter((spec) => !isStruck(spec) && !own(spec, 'validForMemberTier') && own(spec, 'price') !== undefined)
+    .sort((a, b) => rank(a) - rank(b))
+  const price = own(offer, 'lowPrice') ?? own(offer, 'price')
   return {
     ids: idsOf(offer),
-    price: stated === undefined || stated === '' ? (own(active, 'price') ?? own(active, 'minPrice') ?? high) : stated,
-    oldPrice: own(struck, 'price'),
+    price:
+      price === undefined || price === ''
+        ? (own(active, 'price') ?? own(active, 'minPrice') ?? own(offer, 'highPrice'))
+        : price,
+    oldPrice: own(specs.find(isStruck), 'price'),
     currency: currencyCode(own(offer, 'priceCurrency') ?? own(active ?? specs[0], 'priceCurrency')),
     availability: availabilityOf(own(offer, 'availability')),
-    url: clean(own(offer, 'url'), 2000),
+    url: address(own(offer, 'url')),
   }
 }
 
 /** Gross before net, a plain price before one per unit. */
 function rank(spec: unknown): number {
-  return (own(spec, 'valueAddedTaxIncluded') === false ? 2 : 0) + (own(spec, 'referenceQuantity') === undefined ? 0 : 1)
+  return (own(spec, 'valueAddedTaxIncluded') === false ? 2 : 0) + (own(spec, 'referenceQuantity') ? 1 : 0)
 }

@@ -1,7 +1,8 @@
 import { type LayerClaim, MAX_IDS } from './claim.ts'
 import { type Layer, layers, type PageFacts, type ProductFacts } from './facts.ts'
+import { moneyOf } from './money.ts'
 import { parsePrice } from './price.ts'
-import type { Settle } from './settle-price.ts'
+import { settlePrice } from './settle-price.ts'
 import { clean } from './text.ts'
 
 type Conflicts = NonNullable<PageFacts['conflicts']>
@@ -13,8 +14,6 @@ export interface MergeContext {
   currency: string | undefined
   /** Prices that the page shows struck through, as written. */
   struck: string[]
-  /** Rules 1 and 2; they need the visible page. */
-  settle?: Settle | undefined
 }
 
 /**
@@ -58,28 +57,15 @@ export function mergeClaims(
 
   const priced = ordered.find((claim) => claim.price !== undefined && claim.currency)
   const currency = priced?.currency ?? ordered.find((claim) => claim.currency)?.currency ?? context.currency
-  const money = (written: unknown, claim: LayerClaim) => {
-    if (typeof written === 'number' && claim.isMinor) return written
-    const own = claim.currency ?? currency
-    const amount =
-      own &&
-      parsePrice(
-        written,
-        own,
-        context.lang,
-        claim.layer !== 'dom' && claim.layer !== 'selector' && typeof written === 'string'
-          ? /^[\d.]+$/.test(written.trim())
-          : undefined,
-      )
-    return amount || undefined
-  }
+  const money = (claim: LayerClaim, fact: 'price' | 'oldPrice') =>
+    moneyOf(claim, fact, currency, context.lang, claim.layer !== 'dom' && claim.layer !== 'selector')
   const name = pick(
     'name',
     (claim) => claim.name,
     (a, b) => same(a, b),
   )
-  const price = pick('price', (claim) => money(claim.price, claim))
-  const oldPrice = pick('oldPrice', (claim) => money(claim.oldPrice, claim))
+  const price = pick('price', (claim) => money(claim, 'price'))
+  const oldPrice = pick('oldPrice', (claim) => money(claim, 'oldPrice'))
   const brand = pick('brand', (claim) => claim.brand)
   const availability = pick('availability', (claim) => claim.availability)
   const image = pick(
@@ -102,12 +88,12 @@ export function mergeClaims(
   if (currency && (price !== undefined || ordered.some((claim) => claim.currency))) product.currency = currency
   if (currency && price !== undefined) {
     const seenClaim = ordered.find((claim) => claim.layer === 'dom')
-    const seen = seenClaim && money(seenClaim.price, { ...seenClaim, currency })
+    const seen = seenClaim && money({ ...seenClaim, currency }, 'price')
     const isKnown = /^(?:shop|platform|dom)$/.test(from.price ?? '')
     const settled =
       seen === undefined || isKnown
         ? undefined
-        : context.settle?.({
+        : settlePrice({
             stated: price,
             seen,
             struck: context.struck.map((text) => parsePrice(text, currency, context.lang)),

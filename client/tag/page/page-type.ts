@@ -1,17 +1,5 @@
 import type { PageType } from '../../../shared/history/event.ts'
 
-// English ways and what platforms spell the same in every language. All other languages: page-words.ts, in the second piece.
-const PATHS: [PageType, RegExp][] = [
-  [
-    'thank_you',
-    /\/(?:thank[-_]?you|order-received|(?:checkout|order)[-_/](?:success|confirmation|complete)[^/]*)(?:\/[^/]*)?\/?$/i,
-  ],
-  ['checkout', /\/checkouts?(?:\/[^/]+)?\/?$/i],
-  ['cart', /\/(?:cart|basket)(?:\.\w+)?\/?$/i],
-  ['search', /\/(?:catalog)?search/i],
-  ['product', /\/(?:p|dp|products?|item)\/[^/]+/i],
-  ['category', /\/(?:category|product-category|collections|c)\/[^/]+/i],
-]
 const QUERIES: [PageType, RegExp][] = [
   ['thank_you', /route=checkout\/success|controller=order-?confirmation/],
   ['checkout', /route=checkout\/checkout|controller=order(?:&|$)/],
@@ -35,12 +23,6 @@ const find = (table: [PageType, RegExp][], text: string) => table.find(([, patte
 /** The page type that a data layer names, as `ecomm_pagetype: "prodview"`. */
 export function typeOfWord(word: string): PageType | undefined {
   return find(WORDS, word.trim().slice(0, 80))
-}
-
-export function typeOfUrl(url: URL): PageType | undefined {
-  const path = pathOf(url)
-  if (path === '/' && url.search.length < 2) return 'home'
-  return typeOfQuery(url) ?? find(PATHS, path) ?? (searchTermOf(url) ? 'search' : undefined)
 }
 
 export function typeOfQuery(url: URL): PageType | undefined {

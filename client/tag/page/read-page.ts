@@ -1,19 +1,17 @@
-import type { Item } from '../../../shared/history/event.ts'
 import { attempt } from './attempt.ts'
-import { bare, type Claim, type LayerClaim, listOf } from './claim.ts'
-import type { Layer, OrderFacts, PageFacts, ProductFacts, ShopSignal } from './facts.ts'
+import { bare, type Claim, type LayerClaim } from './claim.ts'
+import type { Layer, PageFacts } from './facts.ts'
+import { type EventSignal, orderOf } from './ga4.ts'
 import { type Evidence, gather } from './gather.ts'
 import type { PageHints } from './hints.ts'
+import { itemClaim, knownClaim } from './known.ts'
+import { itemsOfClaims } from './listed.ts'
 import { mergeClaims } from './merge.ts'
 import { searchTermOf } from './page-type.ts'
-import { parsePrice } from './price.ts'
-import { overlap } from './text.ts'
+import { selected } from './selected.ts'
 import { trimTitle } from './title.ts'
 import { voteType } from './vote.ts'
-
-const MAX_ITEMS = 100
-
-type EventSignal = Extract<ShopSignal, { kind: 'event' }>
+import { overlap } from './words.ts'
 
 /**
  * What a page says about itself, from every source that it has, in order of trust (`layers` in facts.ts). Reads only; never
@@ -28,14 +26,14 @@ function read(document: Document, hints: PageHints): PageFacts {
   const { linked, scoped, market, currency, url, heading } = evidence
   const platform = hints.platform && bare(hints.platform)
   const shop = hints.shop && bare(hints.shop)
-  const type = shop?.type ?? platform?.type ?? voteType(document, hints.markup, evidence)
+  const type = shop?.type ?? platform?.type ?? voteType(document, evidence)
   const facts: PageFacts = { type }
   if (currency) facts.currency = currency
   if (type === 'product') Object.assign(facts, productOf(document, hints, evidence))
   if (type === 'category' || type === 'search') {
     const listed = eventOf(evidence, /^(?:view_item_list|search)$/)
     const described = linked.products.length ? linked.products : scoped
-    const items = listed?.items ?? itemsOf(described, currency, market.lang)
+    const items = listed?.items ?? itemsOfClaims(described, currency, market.lang)
     const path = linked.breadcrumb?.slice(1) ?? (heading.name ? [heading.name] : [])
     const term = listed?.searchTerm ?? searchTermOf(url)
     if (items.length) facts.items = items
@@ -53,27 +51,18 @@ function eventOf({ signals }: Evidence, name: RegExp): EventSignal | undefined {
   return signals.find((signal): signal is EventSignal => signal.kind === 'event' && name.test(signal.name))
 }
 
-function orderOf({ transactionId, value, currency, items }: EventSignal): OrderFacts {
-  return {
-    ...(transactionId ? { transactionId } : {}),
-    ...(value === undefined ? {} : { value }),
-    ...(currency ? { currency } : {}),
-    ...(items ? { items } : {}),
-  }
-}
-
 function productOf(document: Document, hints: PageHints, evidence: Evidence): Partial<PageFacts> {
   const { main, meta, heading, linked, dom, market, canonical, currency } = evidence
   const viewed = eventOf(evidence, /^view_item$/)
   const layered: [Layer, Claim | undefined][] = [
-    ['shop', known(hints.shop && bare(hints.shop).product)],
-    ['platform', known(hints.platform && bare(hints.platform).product)],
+    ['shop', knownClaim(hints.shop && bare(hints.shop).product)],
+    ['platform', knownClaim(hints.platform && bare(hints.platform).product)],
     ['data_layer', viewed && itemClaim(viewed.items?.[0], viewed.currency)],
     ['json_ld', main.json_ld],
     ['microdata', main.microdata],
     ['rdfa', main.rdfa],
     ['meta', { ...meta.claim, name: metaName(meta.title, heading.name) }],
-    ['selector', attempt(() => hints.markup?.selected(document, hints.selectors), undefined)],
+    ['selector', attempt(() => selected(document, hints.selectors), undefined)],
     ['dom', { ...dom.claim, name: dom.claim.name ?? heading.name }],
   ]
   const claims = layered.flatMap(([layer, claim]): LayerClaim[] => (claim ? [bare({ ...claim, layer })] : []))
@@ -82,7 +71,6 @@ function productOf(document: Document, hints: PageHints, evidence: Evidence): Pa
     canonical,
     currency,
     struck: dom.struck,
-    settle: hints.markup?.settle,
   })
   const trail = linked.breadcrumb?.slice(1).filter((part) => part !== product.name)
   if (!product.category && trail?.length) product.category = trail
@@ -93,33 +81,7 @@ function productOf(document: Document, hints: PageHints, evidence: Evidence): Pa
   }
 }
 
-/** Facts whose money is in minor units already. */
-function known(product: ProductFacts | undefined): Claim | undefined {
-  if (!product) return undefined
-  const { from: _from, ...facts } = product
-  return { ...facts, ids: listOf(facts.ids).map(String), isMinor: true }
-}
-
-function itemClaim(item: Item | undefined, currency: string | undefined): Claim | undefined {
-  return item && { ...item, ids: [item.id, ...(item.aliases ?? [])], currency, isMinor: true }
-}
-
 /** og:title often carries the shop's name: the heading inside it is the name. */
 function metaName(title: string | undefined, heading: string | undefined): string | undefined {
   return heading && title && overlap(heading, title) === 1 ? heading : trimTitle(title)
-}
-
-function itemsOf(claims: Claim[], currency: string | undefined, lang: string): Item[] {
-  return claims.slice(0, MAX_ITEMS).flatMap((claim) => {
-    const id = claim.ids[0] ?? claim.url ?? claim.name
-    const own = claim.currency ?? currency
-    const price = own ? parsePrice(claim.price, own, lang, true) : undefined
-    if (!id) return []
-    return {
-      id,
-      ...(claim.name ? { name: claim.name } : {}),
-      ...(price === undefined ? {} : { price }),
-      ...(claim.ids.length > 1 ? { aliases: claim.ids.slice(1) } : {}),
-    }
-  })
 }

@@ -1,4 +1,5 @@
-import { clean, words } from './text.ts'
+import { clean } from './text.ts'
+import { words } from './words.ts'
 
 /** "Blue shoes | Shop" and "Shop: Blue shoes" without the shop's name. */
 export function trimTitle(title: string | undefined, site = ''): string | undefined {

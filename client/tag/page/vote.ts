@@ -2,8 +2,7 @@ import type { PageType } from '../../../shared/history/event.ts'
 import { bodyOf } from './document.ts'
 import type { ShopSignal } from './facts.ts'
 import type { Evidence } from './gather.ts'
-import type { Markup } from './markup.ts'
-import { typeOfUrl } from './page-type.ts'
+import { typeOfAddress, typeOfBodyWord } from './page-words.ts'
 
 const MAX_WORDS = 60
 /** Less than this is a guess: the page is `other`. */
@@ -32,11 +31,7 @@ function typeOfSignal(signal: ShopSignal): PageType | undefined {
 }
 
 /** The page type that most evidence speaks for. The weights: docs/page-facts.md. */
-export function voteType(
-  document: Document,
-  markup: Markup | undefined,
-  { url, main, linked, scoped, meta, signals, dom }: Evidence,
-): PageType {
+export function voteType(document: Document, { url, main, linked, scoped, meta, signals, dom }: Evidence): PageType {
   const votes = new Map<PageType, number>()
   const vote = (type: PageType | undefined, weight: number) => {
     if (type) votes.set(type, (votes.get(type) ?? 0) + weight)
@@ -51,7 +46,7 @@ export function voteType(
   else if (dom.buttons && dom.priceScore > 4) vote('product', dom.buttons < 5 ? 3.5 : 1)
   if (/\/(?:blog|news|magazin\w*|poradnik\w*|article[s]?|artyku[^/]*|aktualnosci|journal)\//i.test(url.pathname))
     vote('other', 3)
-  const ofUrl = (markup?.typeOfAddress ?? typeOfUrl)(url)
+  const ofUrl = typeOfAddress(url)
   vote(ofUrl, ofUrl === 'product' || ofUrl === 'category' ? 3 : ofUrl === 'search' ? 5 : 7)
   for (const signal of signals) {
     const type = typeOfSignal(signal)
@@ -66,7 +61,7 @@ export function voteType(
   const words = `${bodyOf(document)?.getAttribute('class') ?? ''} ${bodyOf(document)?.getAttribute('id') ?? ''}`.split(
     /\s+/,
   )
-  const named = new Set(words.slice(0, MAX_WORDS).flatMap((word) => markup?.typeOfBodyWord(word) ?? []))
+  const named = new Set(words.slice(0, MAX_WORDS).flatMap((word) => typeOfBodyWord(word) ?? []))
   for (const type of named) vote(type, type === 'product' ? 3 : 2)
   const best = [...votes].sort((a, b) => b[1] - a[1])[0]
   return best && best[1] >= LEAST ? best[0] : 'other'

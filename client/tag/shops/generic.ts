@@ -1,7 +1,6 @@
 import type { Item } from '../../../shared/history/event.ts'
-import type { ShopAdapter } from '../page/facts.ts'
+import type { PageFacts, ShopAdapter } from '../page/facts.ts'
 import { pathOf } from '../page/page-type.ts'
-import { readPage } from '../page/read-page.ts'
 import { idsOfUrl } from '../page/url-ids.ts'
 import { readCartPage } from './cart-page.ts'
 import { on, watchCart } from './watch-cart.ts'
@@ -31,7 +30,7 @@ function counted(): number | undefined {
 }
 
 /** The product of the card or form that was clicked, else the page's own. */
-function productAt(button: Element | undefined): Item | undefined {
+function productAt(button: Element | undefined, product: PageFacts['product']): Item | undefined {
   const card = button?.closest(
     '[data-product-id],[data-product_id],[data-sku],li,article,[class*=card i],[class*=product-item i]',
   )
@@ -39,15 +38,14 @@ function productAt(button: Element | undefined): Item | undefined {
     card &&
     ['data-product-id', 'data-product_id', 'data-sku', 'data-id'].map((name) => card.getAttribute(name)).find(Boolean)
   const link = card?.querySelector('a[href]')?.getAttribute('href')
-  const { product } = readPage(document)
   if (card && (id || link) && !card.querySelector('h1')) {
     const url = new URL(link ?? location.href, document.baseURI)
     const ids = [...(id ? [id] : []), ...(link ? [...idsOfUrl(url), `${url.origin}${url.pathname}`] : [])]
     return ids[0] ? { id: ids[0], ...(ids.length > 1 ? { aliases: ids.slice(1) } : {}), quantity: 1 } : undefined
   }
   const [first, ...aliases] = [...(product?.ids ?? []), ...idsOfUrl(new URL(location.href))]
-  if (!first || !product) return undefined
-  const { name, price } = product
+  if (!first) return undefined
+  const { name, price } = product ?? {}
   return { id: first, aliases, ...(name ? { name } : {}), ...(price === undefined ? {} : { price }), quantity: 1 }
 }
 
@@ -57,7 +55,7 @@ export const adapter: ShopAdapter = {
    * A shop that nobody knows: an add counts when a request to its cart has succeeded soon after a click and its own counter,
    * where it shows one, has risen. On the cart page the cart is read.
    */
-  start(report) {
+  start(report, page) {
     const watch = watchCart({ read: readCart, report })
     let clicked: { button: Element | undefined; at: number; count: number | undefined } | undefined
     // Only remembered here: no work in the shop's click handlers.
@@ -70,7 +68,7 @@ export const adapter: ShopAdapter = {
     }
     document.addEventListener('click', listen, { capture: true, passive: true })
     const confirm = (click: NonNullable<typeof clicked>) => {
-      const item = productAt(click.button)
+      const item = productAt(click.button, page?.()?.product)
       if (item) report({ kind: 'event', name: 'add_to_cart', items: [item] })
     }
     let stopWaiting = () => {}
