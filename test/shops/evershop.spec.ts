@@ -186,10 +186,16 @@ test('a real EverShop is understood from the first page to the thank-you page', 
   }
   await pick(page, 'field-shippingAddress.country', /Poland/)
   await pick(page, 'field-shippingAddress.province', /Dolno|Kujaw|Lodz|Mazow|Opol/)
+  // The shop saves the shipping method, then draws the whole form anew: what is clicked meanwhile is forgotten.
   await page.getByText('Courier').click()
-  await page.getByText('Cash on delivery').first().click()
+  await expect(page.getByText('PLN 24.99').last()).toBeVisible({ timeout: 20_000 })
+  await expect(async () => {
+    await page.getByText('Cash on delivery').first().click()
+    await expect(page.getByRole('button', { name: 'Place Order' })).toBeEnabled({ timeout: 3000 })
+  }).toPass()
+  await page.waitForLoadState('networkidle')
   await page.getByRole('button', { name: 'Place Order' }).click()
-  await page.waitForURL(/success/)
+  await page.waitForURL(/success/, { timeout: 60_000 })
   await expect
     .poll(async () => await named(page, 'purchase'), { timeout: 15_000 })
     .toMatchObject([{ value: 2499, currency: 'PLN', items: [{ id: 'CUP-001-BLK', quantity: 1 }] }])
@@ -200,10 +206,15 @@ test('a real EverShop is understood from the first page to the thank-you page', 
   await expect.poll(async () => (await named(page, 'view_item')).length).toBeGreaterThan(1)
   expect(await named(page, 'purchase')).toHaveLength(1)
   await expect(page.getByText('Loved by others')).toBeVisible()
+  await page
+    .getByRole('button', { name: /Add to cart: / })
+    .first()
+    .click()
+  await expect.poll(async () => (await named(page, 'add_to_cart')).length).toBe(2)
 
   // A checked boundary: the admin API's report, whose shape test/edge proves.
   const report = async () => (await (await admin('GET', `/${SITE}/report`)).json()) as Report
   await expect.poll(async () => (await report()).totals.purchases, { timeout: 30_000 }).toBe(1)
   const rescue = (await report()).campaigns.find(({ campaignId }) => campaignId === 'rescue')
-  expect(rescue?.variants).toMatchObject([{ exposures: 1, impressions: 1, dismissals: 1, purchases: 1 }])
+  expect(rescue?.variants).toMatchObject([{ exposures: 1, dismissals: 1, purchases: 1 }])
 })

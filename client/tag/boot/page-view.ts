@@ -53,7 +53,10 @@ export async function viewPage(tag: Tag, arrival: Arrival): Promise<void> {
   if (before && isSameProduct(facts, before)) {
     // Another variant of the product at hand: the address changed, the page did not.
     tag._said = { ...said, ...tag._said }
-    return takeEntries(tag)
+    await takeEntries(tag)
+    // Reports that came while the page was looked at wait for a turn, and this page view has none of its own.
+    if (tag._collector._pending.length) await turn(tag, false)
+    return
   }
   await enter(tag, facts, first)
 }
