@@ -22,15 +22,13 @@ export function pageKey(address: string): string {
  * Where the Navigation API is missing, `pushState` is wrapped: it has no event.
  */
 export function watchNavigation(moved: (path: boolean) => void, restored: () => void): void {
-  let key = pageKey(location.href)
-  let path = location.pathname
+  let href = location.href
   const check = guard((isReplace: boolean) => {
-    const nextKey = pageKey(location.href)
-    const isOtherPath = location.pathname !== path
+    const before = href
+    href = location.href
+    const isOtherPath = new URL(before).pathname !== location.pathname
     // A replaced entry is mostly a filter or a scroll position written down.
-    if (nextKey === key || (isReplace && !isOtherPath)) return
-    key = nextKey
-    path = location.pathname
+    if (pageKey(href) === pageKey(before) || (isReplace && !isOtherPath)) return
     moved(isOtherPath)
   })
   const navigation = (window as { navigation?: EventTarget }).navigation

@@ -10,7 +10,7 @@ import { installCommands, isBooted } from './commands.ts'
 import { watchDataLayer } from './data-layer.ts'
 import { guard, note, notes } from './guard.ts'
 import { watchNavigation } from './navigation.ts'
-import { findHome } from './own-script.ts'
+import { findHome, paramOf } from './own-script.ts'
 import { type Arrival, viewPage } from './page-view.ts'
 import { consentChanged } from './remember.ts'
 import { takeEntries } from './report.ts'
@@ -23,15 +23,14 @@ const MAX_ENTRIES = 1000
 
 /** Boots the tag: once a page, whatever the number of copies, and not at all with `?vitrine=off`. */
 export function start(): void {
-  const mode = new URLSearchParams(location.search).get('vitrine')
+  const mode = paramOf(location.search, 'vitrine')
   const home = findHome()
   if (!home || mode === 'off' || isBooted()) return
   const named = (): NamedCategories => {
-    const { searchParams } = home._url
     const settings = tag._settings?.consent
     return {
-      personalisation: searchParams.get('personalisation') ?? settings?.personalisation,
-      measurement: searchParams.get('measurement') ?? settings?.measurement,
+      personalisation: home._param('personalisation') ?? settings?.personalisation,
+      measurement: home._param('measurement') ?? settings?.measurement,
     }
   }
   const gpc = (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true
@@ -70,7 +69,7 @@ export function start(): void {
     _patience: () => google._patience(),
   }
   const runQueue = installCommands(commandsOf(tag))
-  const checkLayer = watchDataLayer(home._url.searchParams.get('l') ?? 'dataLayer', (entry) => {
+  const checkLayer = watchDataLayer(home._param('l') ?? 'dataLayer', (entry) => {
     if (google._read(entry) || tag._entries.length >= MAX_ENTRIES) return
     tag._entries.push(entry)
     guard(takeEntries)(tag)

@@ -66,5 +66,5 @@ async function ask(tag: Tag, request: DecideRequest): Promise<DecideAnswer | und
 /** An owner may want nothing asked before consent. In the script's address, for no request may be made to learn it. */
 function mayAskBefore(tag: Tag): boolean {
   const { _home, _settings } = tag
-  return _home._url.searchParams.get('before') !== 'nothing' && _settings?.consent.before !== 'nothing'
+  return _home._param('before') !== 'nothing' && _settings?.consent.before !== 'nothing'
 }
