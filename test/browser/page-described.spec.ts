@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { readManifest } from '../../bench/extract/manifest.ts'
+import type { Described } from '../../client/tag/page/described.ts'
+import type { PageFacts } from '../../client/tag/page/facts.ts'
+import { bundle } from './page-stage.ts'
+
+const folder = join(import.meta.dirname, '../fixtures/pages')
+const reader = `import { readDescribed } from './page/described.ts'
+  import { readPage } from './page/read-page.ts'
+  import './page/markup.ts'
+  window.readBoth = () => ({ described: readDescribed(document, {}), whole: readPage(document) })`
+
+/** At least so many fixtures describe themselves well: fewer would mean that the first reader has become timid. */
+const LEAST_SURE = 15
+
+test('wherever the first reader is sure, the full reader says the same', async ({ page }) => {
+  test.setTimeout(240_000)
+  const script = await bundle(reader)
+  const pages = await readManifest(folder)
+  let sure = 0
+  let body = ''
+  await page.route('**/*', (route) =>
+    route.request().isNavigationRequest()
+      ? route.fulfill({
+          contentType: 'text/html; charset=utf-8',
+          body: body.replace(/<script(?![^>]*json)[^>]*>/gi, '<script type="text/plain">'),
+        })
+      : route.abort(),
+  )
+  for (const { file, url } of pages) {
+    body = await readFile(join(folder, file), 'utf8')
+    await page.goto(url, { waitUntil: 'domcontentloaded' })
+    await page.evaluate(script)
+    const { described, whole }: { described: Described; whole: PageFacts } = await page.evaluate(() =>
+      Reflect.get(window, 'readBoth')(),
+    )
+    if (!described.isSure) continue
+    sure++
+    const { product, ...facts } = described.facts
+    expect.soft({ file, ...whole }).toMatchObject({ file, ...facts })
+    if (!product) continue
+    const { ids, from: _from, ...stated } = product
+    expect.soft({ file, ...whole.product }).toMatchObject({ file, ...stated })
+    // The visible page knows more ids, never others before those.
+    expect.soft(whole.product?.ids[0], file).toBe(ids[0])
+    for (const id of ids) expect.soft(whole.product?.ids, file).toContain(id)
+    expect.soft(whole.product?.oldPrice, file).toBe(stated.oldPrice)
+  }
+  expect(sure).toBeGreaterThanOrEqual(LEAST_SURE)
+})
