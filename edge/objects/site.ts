@@ -8,49 +8,34 @@ import type { Env } from '../env.ts'
 import { compileSite } from '../publish/compile.ts'
 import { encodeBundle } from '../publish/encode.ts'
 import { openModel } from '../recommend/model.ts'
+import { AccessKeys, type KeyEntry } from './access-keys.ts'
+import { type AuditEntry, AuditLog } from './audit-log.ts'
 import { readBlob, writeBlob } from './blobs.ts'
+import { CheckReports } from './check-reports.ts'
 import { Facts } from './facts.ts'
 import { type MaterialName, readRfm } from './materials.ts'
 import { migrate } from './migrate.ts'
+import { attempt, type Outcome, refusedPart, unavailable } from './outcome.ts'
+import { PublishedVariants } from './published-variants.ts'
 import { reach } from './reach.ts'
 import { assembleReport } from './report.ts'
 import { SitePointer } from './site-pointer.ts'
 import { siteMigrations } from './site-tables.ts'
+import { type VersionEntry, Versions } from './versions.ts'
 
 /** The alarm comes back to a KV that failed after this. */
 const RETRY_MS = 30_000
-/** Versions listed, the newest; all are kept. */
-const MAX_LISTED = 200
-/** Install check: reports kept, the newest. */
-const MAX_CHECK_REPORTS = 200
 const BUNDLE = 'bundle'
-
-export type Outcome<T = object> =
-  | ({ ok: true } & T)
-  | {
-      ok: false
-      problem:
-        | 'document-refused'
-        | 'part-refused'
-        | 'storage-unavailable'
-        | 'unknown-version'
-        | 'no-document'
-        | 'check-closed'
-      issues: Issue[]
-    }
-
-export interface VersionEntry {
-  version: number
-  at: number
-  by: string
-  /** Version whose document this one brought back. */
-  restores?: number
-}
 
 /** One site: its document, versions, keys and log; the only writer of its KV keys. */
 export class Site extends DurableObject<Env> {
   readonly #sql: SqlStorage
   readonly #facts: Facts
+  readonly #audit: AuditLog
+  readonly #variants: PublishedVariants
+  readonly #versions: Versions
+  readonly #keys: AccessKeys
+  readonly #reports: CheckReports
   /** What changes the pointer runs one after the other: KV writes are awaited in between. */
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -59,6 +44,11 @@ export class Site extends DurableObject<Env> {
     this.#sql = state.storage.sql
     migrate(state.storage, siteMigrations)
     this.#facts = new Facts(this.#sql)
+    this.#audit = new AuditLog(this.#sql)
+    this.#variants = new PublishedVariants(this.#sql)
+    this.#versions = new Versions(this.#sql)
+    this.#keys = new AccessKeys(this.#sql)
+    this.#reports = new CheckReports(this.#sql)
   }
 
   /**
@@ -99,59 +89,43 @@ export class Site extends DurableObject<Env> {
   /** Publishes the document of an earlier version as a new version. */
   rollback(version: number, by: string): Promise<Outcome<{ version: number; warnings: Issue[] }>> {
     return this.#inTurn(async () => {
-      const row = this.#sql
-        .exec<{ document: string }>('SELECT document FROM version WHERE version = ?', version)
-        .toArray()[0]
-      if (row === undefined) return { ok: false, problem: 'unknown-version', issues: [] }
-      return this.#publishText(row.document, by, version)
+      const document = this.#versions.document(version)
+      if (document === undefined) return { ok: false, problem: 'unknown-version', issues: [] }
+      return this.#publishText(document, by, version)
     })
   }
 
   versions(): VersionEntry[] {
-    return this.#sql
-      .exec<{ version: number; at: number; by: string; restores: number | null }>(
-        'SELECT version, at, by, restores FROM version ORDER BY version DESC LIMIT ?',
-        MAX_LISTED,
-      )
-      .toArray()
-      .map(({ restores, ...entry }) => ({ ...entry, ...(restores !== null && { restores }) }))
+    return this.#versions.list()
   }
 
   versionDocument(version: number): string | undefined {
-    return this.#sql.exec<{ document: string }>('SELECT document FROM version WHERE version = ?', version).toArray()[0]
-      ?.document
+    return this.#versions.document(version)
   }
 
-  audit(): { at: number; by: string; action: string; detail: string }[] {
-    return this.#sql
-      .exec<{ at: number; by: string; action: string; detail: string }>(
-        'SELECT at, by, action, detail FROM audit ORDER BY seq DESC LIMIT ?',
-        MAX_LISTED,
-      )
-      .toArray()
+  audit(): AuditEntry[] {
+    return this.#audit.list()
   }
 
   /** `digest` is the SHA-256 of the key; the key itself is never kept. */
   addKey(digest: string, id: string, name: string): void {
-    this.#sql.exec('INSERT INTO access_key VALUES (?, ?, ?, ?)', digest, id, name, Date.now())
+    this.#keys.add(digest, id, name, Date.now())
     this.#log('root', 'key added', id)
   }
 
-  keys(): { id: string; name: string; at: number }[] {
-    return this.#sql
-      .exec<{ id: string; name: string; at: number }>('SELECT id, name, at FROM access_key ORDER BY at')
-      .toArray()
+  keys(): KeyEntry[] {
+    return this.#keys.list()
   }
 
   removeKey(id: string): boolean {
-    const { rowsWritten } = this.#sql.exec('DELETE FROM access_key WHERE id = ?', id)
-    if (rowsWritten > 0) this.#log('root', 'key removed', id)
-    return rowsWritten > 0
+    const isRemoved = this.#keys.remove(id)
+    if (isRemoved) this.#log('root', 'key removed', id)
+    return isRemoved
   }
 
   /** Id of the key with this digest. */
   keyId(digest: string): string | undefined {
-    return this.#sql.exec<{ id: string }>('SELECT id FROM access_key WHERE digest = ?', digest).toArray()[0]?.id
+    return this.#keys.idOf(digest)
   }
 
   /** Index and cards as edge/catalog builds them; what cannot be opened is refused. */
@@ -207,10 +181,7 @@ export class Site extends DurableObject<Env> {
 
   /** `campaign/variant` of everything ever published. */
   publishedVariants(): string[] {
-    return this.#sql
-      .exec<{ name: string }>('SELECT name FROM variant')
-      .toArray()
-      .map((row) => row.name)
+    return this.#variants.list()
   }
 
   /** Sums over all shards that ever counted. Days are the site's, both included. */
@@ -228,22 +199,20 @@ export class Site extends DurableObject<Env> {
   openCheck(untilAt: number, by: string): Promise<Outcome> {
     return this.#inTurn(async () => {
       this.#log(by, 'check', new Date(untilAt).toISOString())
-      this.#sql.exec('DELETE FROM check_report')
+      this.#reports.clear()
       return (await this.#changePointer({ checkUntilAt: untilAt })) ? { ok: true } : unavailable
     })
   }
 
   addCheckReport(json: string, now: number): Outcome {
     if ((this.#pointer().current.checkUntilAt ?? 0) < now) return { ok: false, problem: 'check-closed', issues: [] }
-    this.#sql.exec('INSERT INTO check_report (at, json) VALUES (?, ?)', now, json)
-    this.#sql.exec('DELETE FROM check_report WHERE seq <= (SELECT max(seq) FROM check_report) - ?', MAX_CHECK_REPORTS)
+    this.#reports.add(json, now)
     return { ok: true }
   }
 
   checkReports(): { untilAt?: number; reports: string[] } {
     const { checkUntilAt } = this.#pointer().current
-    const rows = this.#sql.exec<{ json: string }>('SELECT json FROM check_report ORDER BY seq').toArray()
-    return { ...(checkUntilAt !== undefined && { untilAt: checkUntilAt }), reports: rows.map((row) => row.json) }
+    return { ...(checkUntilAt !== undefined && { untilAt: checkUntilAt }), reports: this.#reports.list() }
   }
 
   override async alarm(): Promise<void> {
@@ -273,12 +242,8 @@ export class Site extends DurableObject<Env> {
     if (key === undefined) return unavailable
     this.ctx.storage.transactionSync(() => {
       this.#facts.set('lastVersion', `${version}`)
-      this.#sql.exec('INSERT INTO version VALUES (?, ?, ?, ?, ?)', version, text, now, by, restores ?? null)
-      for (const campaign of bundle.campaigns) {
-        for (const variant of [...campaign.variants.map((each) => each.id), 'holdout']) {
-          this.#sql.exec('INSERT OR IGNORE INTO variant VALUES (?)', `${campaign.id}/${variant}`)
-        }
-      }
+      this.#versions.add({ version, at: now, by, ...(restores !== undefined && { restores }) }, text)
+      this.#variants.add(bundle.campaigns)
       writeBlob(this.#sql, BUNDLE, bytes)
       if (restores !== undefined) this.#saveDocument(text, by)
       this.#log(by, restores === undefined ? 'publish' : 'rollback', `version ${version}`)
@@ -341,27 +306,12 @@ export class Site extends DurableObject<Env> {
   }
 
   #log(by: string, action: string, detail: string): void {
-    this.#sql.exec('INSERT INTO audit (at, by, action, detail) VALUES (?, ?, ?, ?)', Date.now(), by, action, detail)
+    this.#audit.add({ at: Date.now(), by, action, detail })
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#turn.then(work)
     this.#turn = result.catch(() => undefined)
     return result
-  }
-}
-
-const unavailable = { ok: false, problem: 'storage-unavailable', issues: [] } satisfies Outcome
-
-function refusedPart(path: string, reason: string): Outcome<never> {
-  const suggestion = 'build it with the same version of this program'
-  return { ok: false, problem: 'part-refused', issues: [{ path, reason, suggestion, severity: 'error' }] }
-}
-
-function attempt<T>(open: () => T): { ok: true; value: T } | { ok: false; reason: string } {
-  try {
-    return { ok: true, value: open() }
-  } catch (error) {
-    return { ok: false, reason: error instanceof Error ? error.message : 'it cannot be read' }
   }
 }

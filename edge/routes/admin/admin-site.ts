@@ -1,8 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { isSiteId } from '../../bundle/keys.ts'
+import type { Outcome } from '../../objects/outcome.ts'
 import { reach } from '../../objects/reach.ts'
 import { REGISTRY } from '../../objects/registry-name.ts'
-import type { Outcome, Site } from '../../objects/site.ts'
+import type { Site } from '../../objects/site.ts'
 import { problem, securityHeaders } from '../problem.ts'
 import type { AdminEnv } from './admin-key.ts'
 
