@@ -1,5 +1,4 @@
 import { DurableObject } from 'cloudflare:workers'
-import { checkSite } from '../../shared/authoring/check.ts'
 import type { Issue } from '../../shared/authoring/issue.ts'
 import type { Report } from '../../shared/wire/report.ts'
 import { openCatalogue } from '../catalog/catalogue.ts'
@@ -11,6 +10,7 @@ import { openModel } from '../recommend/model.ts'
 import { AccessKeys, type KeyEntry } from './access-keys.ts'
 import { type AuditEntry, AuditLog } from './audit-log.ts'
 import { readBlob, writeBlob } from './blobs.ts'
+import { checkDocument } from './check-document.ts'
 import { CheckReports } from './check-reports.ts'
 import { Facts } from './facts.ts'
 import { type MaterialName, readRfm } from './materials.ts'
@@ -71,7 +71,7 @@ export class Site extends DurableObject<Env> {
 
   /** Replaces the document; a wrong one is refused and what was there stays. Publishing is a step of its own. */
   putDocument(text: string, by: string): Outcome<{ warnings: Issue[] }> {
-    const check = this.#check(text)
+    const check = checkDocument(text, this.#siteId())
     if (!check.ok) return { ok: false, problem: 'document-refused', issues: check.issues }
     this.#saveDocument(text, by)
     return { ok: true, warnings: check.warnings }
@@ -229,7 +229,7 @@ export class Site extends DurableObject<Env> {
     by: string,
     restores: number | undefined,
   ): Promise<Outcome<{ version: number; warnings: Issue[] }>> {
-    const check = this.#check(text)
+    const check = checkDocument(text, this.#siteId())
     if (!check.ok) return { ok: false, problem: 'document-refused', issues: check.issues }
     const now = Date.now()
     const version = this.#facts.number('lastVersion') + 1
@@ -250,19 +250,6 @@ export class Site extends DurableObject<Env> {
     })
     const isWritten = await this.#changePointer({ version, bundle: key })
     return isWritten ? { ok: true, version, warnings: check.warnings } : unavailable
-  }
-
-  #check(text: string): ReturnType<typeof checkSite> {
-    const check = checkSite(JSON.parse(text))
-    const siteId = this.#siteId()
-    if (!check.ok || check.document.site === siteId) return check
-    const issue: Issue = {
-      path: 'site',
-      reason: `this document is of the site "${check.document.site}"`,
-      suggestion: `write "${siteId}"`,
-      severity: 'error',
-    }
-    return { ok: false, issues: [issue] }
   }
 
   #saveDocument(text: string, by: string): void {
