@@ -20,6 +20,8 @@ export interface Materials {
   putPriceHistory(history: PriceHistory): Promise<void>
   purchases(): Promise<Purchases | undefined>
   putPurchases(purchases: Purchases): Promise<void>
+  /** RFM limits of the last import of orders. */
+  rfm(): Promise<RfmCutPoints | undefined>
   putRfm(limits: RfmCutPoints): Promise<void>
   catalogue(): Promise<Catalogue | undefined>
   putCatalogue(parts: { index: Uint8Array; cards: Uint8Array }): Promise<void>
@@ -66,6 +68,11 @@ export function materialsOf(client: EdgeClient, siteId: string): Materials {
       return bytes && openPurchases(unpack(bytes))
     },
     putPurchases: (purchases) => put(material('purchases'), gzipSync(packPurchases(purchases))),
+    async rfm() {
+      const bytes = await get(material('rfm'))
+      // Our own limits, as `putRfm` sent them and the edge checked them.
+      return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as RfmCutPoints)
+    },
     putRfm: (limits) => put(material('rfm'), new TextEncoder().encode(JSON.stringify(limits))),
     async catalogue() {
       const bytes = await get(`/sites/${siteId}/catalogue`)

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import type { Issue } from '../shared/authoring/issue.ts'
 import { type DocumentPart, MAX_FILES, mergeDocuments } from '../shared/authoring/merge-documents.ts'
+import { blankComments } from './blank-comments.ts'
 import { CommandError } from './command.ts'
 
 /** Bytes of one file; far above the limits of a document. */
@@ -22,13 +23,13 @@ export interface ReadDocument {
   place(path: string): string
 }
 
-/** Reads a site document from a file, or from all `*.json` files of a folder and its subfolders, in order of their names. */
+/** Reads a site document from a file, or from all `*.json` and `*.jsonc` files of a folder and its subfolders, in order of their names. */
 export function readDocument(path: string): ReadDocument {
   const full = typedPath(path)
   if (!existsSync(full)) throw new CommandError(`there is no file or folder ${path}`)
   if (!statSync(full).isDirectory()) return { document: readJson(full, path), issues: [], place: (at) => at }
   const files = jsonFiles(full)
-  if (files.length === 0) throw new CommandError(`the folder ${path} has no .json files`)
+  if (files.length === 0) throw new CommandError(`the folder ${path} has no .json or .jsonc files`)
   const parts = files.map((file): DocumentPart => {
     const name = relative(full, file).split(sep).join('/')
     return { name, content: readJson(file, join(path, name)) }
@@ -48,18 +49,18 @@ function jsonFiles(folder: string): string[] {
     for (const entry of readdirSync(at, { withFileTypes: true })) {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
       if (entry.isDirectory()) waiting.push(join(at, entry.name))
-      else if (entry.name.endsWith('.json') && !entry.name.endsWith('.schema.json')) found.push(join(at, entry.name))
+      else if (/\.jsonc?$/.test(entry.name) && !entry.name.endsWith('.schema.json')) found.push(join(at, entry.name))
     }
   }
   return found.sort()
 }
 
-/** Parses a JSON file; the error names file, line and column. */
+/** Parses a JSON file, which may have comments; the error names file, line and column. */
 export function readJson(file: string, name: string): unknown {
   if (statSync(file).size > MAX_FILE_BYTES) throw new CommandError(`${name} is larger than ${MAX_FILE_BYTES} bytes`)
   const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
   try {
-    return JSON.parse(text)
+    return JSON.parse(blankComments(text))
   } catch (error) {
     const why = error instanceof Error ? error.message : ''
     const at = /position (\d+)/.exec(why)

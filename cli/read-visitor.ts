@@ -8,6 +8,7 @@ import type { SiteDocument } from '../shared/authoring/site-document.ts'
 import type { AttributeValue } from '../shared/conditions/condition.ts'
 import type { EventDraft, HistoryEvent } from '../shared/history/event.ts'
 import { append, emptyHead } from '../shared/history/log.ts'
+import type { RfmCutPoints } from '../shared/segments/rfm.ts'
 import { CommandError } from './command.ts'
 import { field } from './field.ts'
 import { readJson, typedPath } from './read-document.ts'
@@ -39,9 +40,9 @@ const at = (when: number | string): number => (typeof when === 'number' ? when :
 /**
  * The attributes of the visitor in a file: given flat (`{ "attributes": { "cart.value": 12900 } }`, or just the inner
  * object), computed from a history (`{ "events": [ … ] }`, or what `vitrine('export')` gives), or both; what is given
- * wins.
+ * wins. `rfm`: limits of imported orders, for `"rfm": { "mode": "quintiles" }`.
  */
-export function readVisitor(path: string, document: SiteDocument): Record<string, AttributeValue> {
+export function readVisitor(path: string, document: SiteDocument, rfm?: RfmCutPoints): Record<string, AttributeValue> {
   const input = readJson(typedPath(path), path)
   const isFlat = ['attributes', 'events', 'history', 'traits'].every((name) => field(input, name) === undefined)
   const parsed = v.safeParse(visitorSchema, isFlat ? { attributes: input } : input)
@@ -62,7 +63,7 @@ export function readVisitor(path: string, document: SiteDocument): Record<string
   const now = parsed.output.now === undefined ? Date.now() : at(parsed.output.now)
   // The log cleans every event, whatever it holds.
   const drafts = (list ?? []).map((each) => ({ ...each, at: at(each.at) }) as EventDraft & { at: number })
-  return { ...computed(document, drafts, { now, traits }), ...given }
+  return { ...computed(document, drafts, { now, traits, rfm }), ...given }
 }
 
 /** Levels of `{ "cart": { "value": 1 } }`, which is read as `cart.value`. */
@@ -85,9 +86,10 @@ function flatten(nested: object, path: string, prefix: readonly string[] = []): 
 interface Moment {
   now: number
   traits: Record<string, AttributeValue>
+  rfm: RfmCutPoints | undefined
 }
 
-function computed(document: SiteDocument, drafts: (EventDraft & { at: number })[], { now, traits }: Moment) {
+function computed(document: SiteDocument, drafts: (EventDraft & { at: number })[], { now, traits, rfm }: Moment) {
   const ordered = drafts.filter((draft) => draft.at <= now).sort((a, b) => a.at - b.at)
   const chunks: Record<number, HistoryEvent[]> = {}
   let head = emptyHead(ordered[0]?.at ?? now)
@@ -104,7 +106,7 @@ function computed(document: SiteDocument, drafts: (EventDraft & { at: number })[
     ...Object.fromEntries(Object.keys(traits).map((name) => [`trait.${name}`, { builtin: `trait.${name}` }])),
     ...expandSegments(document).attributes,
   }
-  const { rfm } = document
+  const limits = document.rfm?.mode === 'fixed' ? document.rfm : rfm
   const values = evaluateAttributes(
     definitions,
     { head, chunks },
@@ -113,7 +115,7 @@ function computed(document: SiteDocument, drafts: (EventDraft & { at: number })[
       currency: document.markets.at(-1)?.currency ?? '',
       timezone: document.timezone,
       traits,
-      ...(rfm?.mode === 'fixed' && { rfm }),
+      ...(document.rfm && limits && { rfm: limits }),
     },
   )
   return { ...cartFacts(head.cart), ...values }

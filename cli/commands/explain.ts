@@ -10,6 +10,7 @@ import { type Locale, locales } from '../../shared/wire/widget.ts'
 import { edgeHelp, edgeOptions, readArguments } from '../arguments.ts'
 import { type Command, CommandError, FAILED, WRONG_USAGE } from '../command.ts'
 import { createEdgeClient } from '../edge-client.ts'
+import { materialsOf } from '../import-materials.ts'
 import { printIssues } from '../print-issues.ts'
 import { printRefusal } from '../print-refusal.ts'
 import { readDocument, typedPath } from '../read-document.ts'
@@ -42,7 +43,8 @@ or a history from which the attributes are computed:
       "items": [ { "id": "p1", "category": ["Buty"], "price": 12900 } ] } ],
     "traits": { "city": "Kraków" }, "now": "2027-02-01T10:00:00Z" }
 What vitrine('export') gives in a browser can be used as it is. Money is in
-minor units.
+minor units. RFM limits of imported orders are taken from the edge when a site is
+named.
 
   --lang en|pl  language of the reasons (en)
   --json        print it as JSON
@@ -56,15 +58,32 @@ Examples
     const { values, positionals } = readArguments(args, options, ['site|file|folder', 'visitor.json'])
     const [source = '', visitor = ''] = positionals
     const locale = localeOf(values.lang ?? 'en')
-    const document = existsSync(typedPath(source)) ? fromDisk(source) : await fromEdge(source, values)
+    const isOnDisk = existsSync(typedPath(source))
+    const document = isOnDisk ? fromDisk(source) : await fromEdge(source, values)
     if (document === undefined) return FAILED
-    const attributes = readVisitor(visitor, document)
+    const attributes = readVisitor(
+      visitor,
+      document,
+      isOnDisk ? undefined : await importedLimits(source, document, values),
+    )
+    if (isOnDisk && document.rfm?.mode === 'quintiles') console.error(noLimits)
     warnOfUnknown(Object.keys(attributes), document)
     const explained = explainSegments(document, nestAttributes(attributes), locale)
     if (values.json) console.log(JSON.stringify(explained, undefined, 2))
     else printExplained(explained, locale)
     return 0
   },
+}
+
+const noLimits =
+  'note: the limits of rfm.* ("quintiles") come from imported orders, which are at the edge: name the site in place of the file'
+
+/** RFM limits that the site's imported orders left at the edge, if its document asks for them. */
+async function importedLimits(siteId: string, document: SiteDocument, options: { edge?: string; key?: string }) {
+  if (document.rfm?.mode !== 'quintiles') return undefined
+  const limits = await materialsOf(createEdgeClient(options), siteId).rfm()
+  if (limits === undefined) console.error(`note: rfm.* is missing: no orders were imported for ${siteId} yet`)
+  return limits
 }
 
 /** A misspelt name would look like a visitor without the value. */

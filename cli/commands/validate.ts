@@ -16,8 +16,9 @@ export const validate: Command = {
   summary: 'checks a site document without sending it anywhere',
   help: `vitrine validate <file|folder> [--json]
 
-Checks a site document: a JSON file, or a folder of them (merged). Prints each
-finding with its place, the reason and what to write instead.
+Checks a site document: a JSON file, or a folder of them (merged). Comments (//
+and /* */) are allowed; they are not sent. Prints each finding with its place,
+the reason and what to write instead.
 Exit code 0 when it can be published (warnings do no harm), 1 when not.
 
   --json   print the findings as JSON
