@@ -150,15 +150,17 @@ function reach(path: string, built: Files, seen = new Set<string>()): Set<string
   return seen
 }
 
-/** Name of each piece that a page may load -> its files; a lazy part of `page` without those that `page` has brought. */
+/** Name of each piece that a page may load -> its files, without those that another piece has brought. */
 function piecesOf(built: Files): Map<string, string[]> {
   const page = reach(outputOf(built, chunks.page), built)
-  const pieces = new Map<string, string[]>()
+  const adapters = sharing.map((id) => reach(outputOf(built, shopEntry(id)), built))
+  const shared = [...(adapters[0] ?? [])].filter((file) => adapters.every((files) => files.has(file)))
+  const pieces = new Map([['shop-shared', shared]])
   for (const [path, { entryPoint }] of Object.entries(built.outputs)) {
     if (!entryPoint) continue
     const files = [...reach(path, built)]
     const isPage = entryPoint === chunks.page
-    pieces.set(nameOf(entryPoint), isPage ? files : files.filter((file) => !page.has(file)))
+    pieces.set(nameOf(entryPoint), isPage ? files : files.filter((file) => !page.has(file) && !shared.includes(file)))
   }
   return pieces
 }

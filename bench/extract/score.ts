@@ -1,4 +1,4 @@
-import { minorDigits } from '../../client/tag/page/price.ts'
+import { minorDigits } from '../../client/tag/page/minor-digits.ts'
 import type { ExtractedPage } from './extract-folder.ts'
 
 export const fields = ['ids', 'name', 'price', 'currency', 'brand', 'availability'] as const

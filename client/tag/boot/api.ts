@@ -15,8 +15,10 @@ const SHOP = 'shop'
 export function commandsOf(tag: Tag): Map<string, Command> {
   /** Reads a GA4 event with the page chunk, which knows money. */
   const tell = async (name: unknown, params: unknown, use: (signal: ShopSignal & { kind: 'event' }) => void) => {
-    const { signalOf } = await tag._load('page')
-    const signal = signalOf({ event: name, ecommerce: params ?? {} }, tag._facts?.currency ?? tag._settings?.currency)
+    const { entryReader } = await tag._load('page')
+    const entry = { event: name, ecommerce: params ?? {} }
+    const currency = tag._facts?.currency ?? tag._settings?.currency
+    const signal = (await entryReader([entry], currency))(entry, currency)
     if (signal?.kind === 'event') use(signal)
     else if (typeof name === 'string' && /^\w{1,40}$/.test(name)) use({ kind: 'event', name })
   }

@@ -4,9 +4,6 @@ import { guard } from './guard.ts'
 import type { Tag } from './tag.ts'
 import { turn } from './turn.ts'
 
-/** Reports come in bursts (a platform's cascade, several tags): they are written together after this long, ms. */
-const BURST_MS = 50
-
 /** Takes what a source says; it is written down soon, outside of the shop's own event handlers. */
 export function report(tag: Tag, signal: ShopSignal, from: string): void {
   const { _collector } = tag
@@ -37,7 +34,8 @@ function schedule(tag: Tag): void {
       scheduled.delete(tag)
       return turn(tag, false)
     }),
-    BURST_MS,
+    // All that one task reports is written together, and at once: who adds and leaves has added.
+    0,
   )
 }
 
@@ -47,7 +45,7 @@ export async function takeEntries(tag: Tag): Promise<void> {
   // Entries that come while the reader is fetched are taken by their own call: they may need another reader.
   const entries = tag._entries
   const until = entries.length
-  const signalOf = await entryReader(entries.slice(tag._taken))
+  const signalOf = await entryReader(entries.slice(tag._taken), tag._facts?.currency ?? tag._settings?.currency)
   if (tag._isLooking || !tag._facts || entries !== tag._entries) return
   for (; tag._taken < until; tag._taken++) {
     const entry = tag._entries[tag._taken]

@@ -2,7 +2,8 @@ import type { PageType } from '../../../shared/history/event.ts'
 import { own } from './claim.ts'
 import { currencyCode } from './currency-code.ts'
 import type { ShopSignal } from './facts.ts'
-import { eventSignal, ga4SignalOf, itemsOf } from './ga4.ts'
+import { fullReading } from './full-reading.ts'
+import { eventSignal, ga4SignalOf } from './ga4.ts'
 import { legacyKey } from './legacy-key.ts'
 import { typeOfWord } from './page-type.ts'
 
@@ -22,7 +23,7 @@ const LEGACY: Record<string, string> = {
  */
 export function signalOf(entry: unknown, fallback?: string): ShopSignal | undefined {
   try {
-    return ofLegacy(entry, fallback) ?? ga4SignalOf(entry, fallback) ?? ofPage(entry)
+    return ofLegacy(entry, fallback) ?? ga4SignalOf(entry, fallback, fullReading) ?? ofPage(entry)
   } catch {
     // A getter or proxy of the page threw: the entry says nothing.
     return undefined
@@ -39,8 +40,8 @@ function ofLegacy(entry: unknown, fallback: string | undefined): ShopSignal | un
   // Later steps of one checkout are not new checkouts.
   if (key === 'checkout' && Number(own(field, 'step') ?? 1) > 1) return undefined
   const currency = currencyCode(own(ecommerce, 'currencyCode')) ?? fallback
-  const items = itemsOf(own(action, 'products') ?? (Array.isArray(action) ? action : undefined), currency)
-  return eventSignal(name, items, currency, [own(field, 'revenue'), own(field, 'id')])
+  const products = own(action, 'products') ?? (Array.isArray(action) ? action : undefined)
+  return eventSignal(name, products, currency, [own(field, 'revenue'), own(field, 'id')], fullReading)
 }
 
 /** `ecomm_pagetype` and its like. */

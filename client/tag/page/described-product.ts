@@ -1,9 +1,8 @@
 import { type Claim, MAX_IDS } from './claim.ts'
 import { bodyOf } from './document.ts'
 import type { Layer, ProductFacts } from './facts.ts'
-import { moneyOf } from './money.ts'
-import { parsePrice } from './price.ts'
-import { clean } from './text.ts'
+import { minorDigits } from './minor-digits.ts'
+import type { Reading } from './reading.ts'
 
 /** How far above the heading a struck price still belongs to the product. */
 const LEVELS = 5
@@ -12,7 +11,7 @@ interface Told {
   /** Most trusted first. */
   claims: [Layer, Claim | undefined][]
   currency: string | undefined
-  lang: string
+  reading: Reading
   canonical: string
   trail: string[] | undefined
 }
@@ -22,7 +21,7 @@ const FACTS = ['name', 'price', 'oldPrice', 'brand', 'availability', 'image', 'c
 /** Joins what well-described sources say of a product: fact by fact, the most trusted one that states it. */
 export function describedProduct(
   document: Document,
-  { claims, currency: market, lang, canonical, trail }: Told,
+  { claims, currency: market, reading, canonical, trail }: Told,
 ): { _facts: ProductFacts; _isSure: boolean } {
   const stated = claims.flatMap(([layer, claim]) => (claim ? { layer, claim } : []))
   const currencies = stated.flatMap(({ claim }) => claim.currency ?? [])
@@ -34,7 +33,13 @@ export function describedProduct(
   let isSure = new Set(currencies).size < 2
   for (const fact of FACTS) {
     for (const { layer, claim } of stated) {
-      const value = fact === 'price' || fact === 'oldPrice' ? moneyOf(claim, fact, currency, lang, true) : claim[fact]
+      const written = claim[fact]
+      const value =
+        fact === 'price' || fact === 'oldPrice'
+          ? claim.isMinor && typeof written === 'number'
+            ? written
+            : (currency && reading._money(written, claim.currency ?? currency)) || undefined
+          : written
       if (value === undefined || value === '') continue
       if (found[fact] === undefined) {
         found[fact] = value
@@ -45,7 +50,7 @@ export function describedProduct(
   const { price, oldPrice } = found
   if (!(Number(oldPrice) > Number(price))) delete found.oldPrice
   const retailer = document.querySelector('meta[property="product:retailer_item_id"]')?.getAttribute('content')
-  const ids = [...stated.flatMap(({ claim }) => claim.ids), clean(retailer, 80) ?? ''].filter(Boolean)
+  const ids = [...stated.flatMap(({ claim }) => claim.ids), reading._text(retailer, 80) ?? ''].filter(Boolean)
   // A checked boundary: the sources gave each fact in its own shape.
   const facts = { ...found, ids: [...new Set(ids)].slice(0, MAX_IDS), url: canonical, from } as ProductFacts
   if (!facts.category && trail) facts.category = trail.filter((part) => part !== facts.name)
@@ -57,20 +62,23 @@ export function describedProduct(
     !!facts.price &&
     !!currency &&
     !!facts.availability &&
-    // An entity that only the full reader can decode.
-    !/&\w+;/.test(`${facts.name}${facts.brand}`) &&
     !!(facts.brand || !document.querySelector('[property$="brand" i],[itemprop~=brand]')) &&
-    (/shop|platform/.test(String(from.price)) || !isContradicted(document, facts, lang))
+    (/shop|platform/.test(String(from.price)) || !isContradicted(document, facts))
   if (!facts.ids.includes(canonical)) facts.ids.push(canonical)
   return { _facts: facts, _isSure: isSure }
 }
 
 /** The page strikes a price through beside its heading that the data do not call the old one. */
-function isContradicted(document: Document, { oldPrice, currency = '' }: ProductFacts, lang: string): boolean {
+function isContradicted(document: Document, { oldPrice, currency = '' }: ProductFacts): boolean {
   let around = document.querySelector('h1')?.parentElement
   for (let i = 0; i < LEVELS && around?.parentElement && around.parentElement !== bodyOf(document); i++)
     around = around.parentElement
+  const known = `${oldPrice ?? ''}`
+  const whole = `${Number(known) / 10 ** minorDigits(currency)}`
   return [...(around?.querySelectorAll('del,s,strike,[class*=old i][class*=price i]') ?? [])]
     .slice(0, 20)
-    .some(({ textContent }) => /\d/.test(textContent) && parsePrice(textContent.trim(), currency, lang) !== oldPrice)
+    .some(({ textContent }) => {
+      const digits = textContent.replace(/\D/g, '')
+      return digits !== '' && digits !== known && digits !== whole
+    })
 }

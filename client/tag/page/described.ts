@@ -7,11 +7,9 @@ import { bodyOf, titleOf } from './document.ts'
 import type { PageFacts } from './facts.ts'
 import { ga4SignalOf, orderOf } from './ga4.ts'
 import type { PageHints } from './hints.ts'
-import { readJsonLd } from './json-ld.ts'
 import { itemClaim, knownClaim } from './known.ts'
-import { itemsOfClaims } from './listed.ts'
-import { parseStrict } from './strict-json.ts'
-import { clean } from './text.ts'
+import { readLinkedProducts } from './linked-product.ts'
+import { plainReading } from './plain-reading.ts'
 
 /** The newest entries tell; a page that pushes more is no worse understood. */
 const MAX_ENTRIES = 300
@@ -40,32 +38,29 @@ export function readDescribed(document: Document, hints: PageHints): Described {
   const platform = bare(hints.platform ?? {})
   // Conflicts between sources are told in debug mode: only the full reader looks for them.
   let isSure = !/[?&]vitrine=debug/.test(url.search) && !Object.keys(hints.selectors ?? {}).length
-  const linked = readJsonLd(document, (text) => {
-    const value = parseStrict(text)
-    isSure &&= value !== undefined
-    return value
+  const reading = plainReading(() => {
+    isSure = false
   })
-  const { types, products, breadcrumb } = linked
-  const [main, ...rivals] = products.filter(({ isListed }) => !isListed)
+  const { types, main: products, listed: others, breadcrumb } = readLinkedProducts(document, reading)
+  const [main, ...rivals] = products
   const market = main?.currency ?? currencyCode(hints.currency)
   const signals = Array.from(hints.dataLayer ?? [])
     .slice(-MAX_ENTRIES)
-    .flatMap((entry) => ga4SignalOf(entry, market) ?? [])
+    .flatMap((entry) => ga4SignalOf(entry, market, reading) ?? [])
     .reverse()
   const signalOf = (name: string) => signals.find((signal) => signal.name === name)
   const said = new Set(signals.flatMap(({ name }) => TYPES[name] ?? []))
   const currency = market ?? signals.find((signal) => signal.currency)?.currency
-  const lang = document.documentElement.getAttribute('lang') || 'en'
 
   const named = `${titleOf(document)} ${document.querySelector('h1')?.textContent}`
-  const isNamed = !!main?.name && (clean(named, 600) ?? '').includes(main.name)
+  const isNamed = !!main?.name && named.replace(/\s+/g, ' ').includes(main.name)
   const listed = signalOf('view_item_list') ?? signalOf('search')
-  const items = listed?.items ?? itemsOfClaims(products, currency, lang)
+  const items = listed?.items ?? []
   const typeOf = (): PageType | undefined => {
     const [first] = said
     if (first) return said.size > 1 || (main && first !== 'product') ? undefined : first
     if (main) return isNamed && !types.some((type) => OTHER_TYPES.test(type)) ? 'product' : undefined
-    if (url.pathname === '/' && !url.search) return products.length ? undefined : 'home'
+    if (url.pathname === '/' && !url.search) return others ? undefined : 'home'
     const words = `${types} ${url.pathname} ${bodyOf(document)?.getAttribute('class')}`
     return items.length > 2 && /categor|collection/i.test(words) && !/search/i.test(words + url.search)
       ? 'category'
@@ -84,13 +79,13 @@ export function readDescribed(document: Document, hints: PageHints): Described {
         ['json_ld', main],
       ],
       currency,
-      lang,
+      reading,
       canonical: canonicalOf(document, url),
       trail: breadcrumb?.slice(1),
     })
     facts.product = product._facts
     if (product._facts.category) facts.category = product._facts.category
-    isSure &&= product._isSure && !rivals.length && (isNamed || !products.some((one) => one !== main))
+    isSure &&= product._isSure && !rivals.length && (isNamed || !others)
   } else if (type === 'category' || type === 'search') {
     const path = breadcrumb?.slice(1)
     if (items.length) facts.items = items

@@ -2,8 +2,7 @@ import type { Item } from '../../../shared/history/event.ts'
 import { listOf, own, stated } from './claim.ts'
 import { currencyCode } from './currency-code.ts'
 import type { OrderFacts, ShopSignal } from './facts.ts'
-import { parsePrice } from './price.ts'
-import { clean } from './text.ts'
+import type { Reading } from './reading.ts'
 
 /** GA4 allows 200 items an event. */
 const MAX_ITEMS = 200
@@ -14,29 +13,36 @@ const EVENTS =
 export type EventSignal = Extract<ShopSignal, { kind: 'event' }>
 
 /** `signalOf` for GA4 alone, as gtag's `arguments` or as a GTM object (nested or flat). */
-export function ga4SignalOf(entry: unknown, fallback: string | undefined): EventSignal | undefined {
+export function ga4SignalOf(entry: unknown, fallback: string | undefined, reading: Reading): EventSignal | undefined {
   const isGtag = own(entry, '0') === 'event'
   const name = own(entry, isGtag ? '1' : 'event')
   if (typeof name !== 'string' || !EVENTS.test(name)) return undefined
   const params = isGtag ? own(entry, '2') : (own(entry, 'ecommerce') ?? entry)
   const currency = currencyCode(own(params, 'currency')) ?? fallback
-  return eventSignal(name.replace(/^view_(search)_results$/, '$1'), itemsOf(own(params, 'items'), currency), currency, [
-    own(params, 'value'),
-    own(params, 'transaction_id'),
-    own(params, 'search_term'),
-  ])
+  const rest = ['value', 'transaction_id', 'search_term'].map((key) => own(params, key))
+  const event = name === 'view_search_results' ? 'search' : name
+  return eventSignal(event, own(params, 'items'), currency, rest, reading)
 }
 
 /** `rest`: value, transaction id, search term, as written. */
-export function eventSignal(name: string, items: Item[], currency: string | undefined, rest: unknown[]): EventSignal {
+export function eventSignal(
+  name: string,
+  written: unknown,
+  currency: string | undefined,
+  rest: unknown[],
+  reading: Reading,
+): EventSignal {
+  const items = listOf(written)
+    .slice(0, MAX_ITEMS)
+    .flatMap((one) => itemOf(one, currency, reading) ?? [])
   return stated({
     kind: 'event',
     name,
     items: items.length ? items : undefined,
     currency,
-    value: currency && parsePrice(rest[0], currency, 'en', true),
-    transactionId: clean(rest[1], 100),
-    searchTerm: clean(rest[2], 200),
+    value: currency && reading._money(rest[0], currency),
+    transactionId: reading._text(rest[1], 100),
+    searchTerm: reading._text(rest[2], 200),
   })
 }
 
@@ -45,16 +51,10 @@ export function orderOf({ transactionId, value, currency, items }: EventSignal):
   return stated<OrderFacts>({ transactionId, value, currency, items })
 }
 
-export function itemsOf(written: unknown, currency: string | undefined): Item[] {
-  return listOf(written)
-    .slice(0, MAX_ITEMS)
-    .flatMap((one) => itemOf(one, currency) ?? [])
-}
-
 /** GA4's item, or the older `id`, `name`, `brand`, `category`. */
-function itemOf(one: unknown, fallback: string | undefined): Item | undefined {
-  const read = (key: string, maxLength = 80) => clean(own(one, `item_${key}`) ?? own(one, key), maxLength)
-  const all = (keys: string) => keys.split(' ').flatMap((key) => clean(own(one, key), 80) ?? [])
+function itemOf(one: unknown, fallback: string | undefined, { _text, _money }: Reading): Item | undefined {
+  const read = (key: string, maxLength = 80) => _text(own(one, `item_${key}`) ?? own(one, key), maxLength)
+  const all = (keys: string) => keys.split(' ').flatMap((key) => _text(own(one, key), 80) ?? [])
   const name = read('name', 300)
   const [id = name, ...others] = new Set(all('item_id id item_sku sku productId'))
   if (!id) return undefined
@@ -73,7 +73,7 @@ function itemOf(one: unknown, fallback: string | undefined): Item | undefined {
     brand: read('brand'),
     variant: read('variant'),
     category: category.length ? category : undefined,
-    price: currency && parsePrice(own(one, 'price'), currency, 'en', true),
+    price: currency && _money(own(one, 'price'), currency),
     quantity: quantity > 0 && quantity < 1e6 ? quantity : undefined,
   })
 }

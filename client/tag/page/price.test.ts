@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toAscii } from './digits.ts'
-import { minorDigits, parseMinor, parsePrice } from './price.ts'
+import { minorDigits, parseMinor } from './minor-digits.ts'
+import { parsePrice } from './price.ts'
 
 const nbsp = '\u00a0'
 const narrow = '\u202f'

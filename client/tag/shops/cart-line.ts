@@ -1,6 +1,6 @@
 import type { Cart, Item } from '../../../shared/history/event.ts'
 import { listOf, own } from '../page/claim.ts'
-import { minorDigits } from '../page/price.ts'
+import { minorDigits } from '../page/minor-digits.ts'
 
 /** A cart longer than this is a machine's. */
 const MAX_LINES = 200

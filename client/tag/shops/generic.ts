@@ -1,14 +1,4 @@
-import type { Item } from '../../../shared/history/event.ts'
-import type { PageFacts, ShopAdapter } from '../page/facts.ts'
-import { pathOf } from '../page/page-type.ts'
-import { idsOfUrl } from '../page/url-ids.ts'
-import { readCartPage } from './cart-page.ts'
-import { on, watchCart } from './watch-cart.ts'
-
-/** A request that adds follows its click at once. */
-const CLICK_MS = 10_000
-/** How long the shop's own counter may take to rise after the request. */
-const COUNTER_MS = 3000
+import type { ShopAdapter } from '../page/facts.ts'
 
 const CART =
   'cart|basket|bag|koszyk|warenkorb|panier|carrito|carrello|carrinho|kosik|kosar|cos|winkelwagen|checkout|order'
@@ -18,102 +8,78 @@ const ADD = new RegExp(
   'i',
 )
 const BUTTON = 'button,input[type=submit],input[type=button],a,[role=button]'
-const COUNTER =
-  ':is([class*=cart i],[class*=basket i],[class*=koszyk i],[id*=cart i],[id*=basket i],a[href*=cart i],a[href*=koszyk i]) :is([class*=count i],[class*=qty i],[class*=badge i],[class*=quantity i]):not(input)'
+/** A request that adds follows its click at once. */
+const CLICK_MS = 10_000
 
-const readCart = async () => (CART_PAGE.test(pathOf(new URL(location.href))) ? readCartPage(document) : undefined)
-
-/** What the shop's own counter shows; undefined where there is none. */
-function counted(): number | undefined {
-  const text = document.querySelector(COUNTER)?.textContent ?? ''
-  return /\d/.test(text) ? Number(/\d+/.exec(text)?.[0]) : undefined
-}
-
-/** The product of the card or form that was clicked, else the page's own. */
-function productAt(button: Element | undefined, product: PageFacts['product']): Item | undefined {
-  const card = button?.closest(
-    '[data-product-id],[data-product_id],[data-sku],li,article,[class*=card i],[class*=product-item i]',
-  )
-  const id =
-    card &&
-    ['data-product-id', 'data-product_id', 'data-sku', 'data-id'].map((name) => card.getAttribute(name)).find(Boolean)
-  const link = card?.querySelector('a[href]')?.getAttribute('href')
-  if (card && (id || link) && !card.querySelector('h1')) {
-    const url = new URL(link ?? location.href, document.baseURI)
-    const ids = [...(id ? [id] : []), ...(link ? [...idsOfUrl(url), `${url.origin}${url.pathname}`] : [])]
-    return ids[0] ? { id: ids[0], ...(ids.length > 1 ? { aliases: ids.slice(1) } : {}), quantity: 1 } : undefined
-  }
-  const [first, ...aliases] = [...(product?.ids ?? []), ...idsOfUrl(new URL(location.href))]
-  if (!first) return undefined
-  const { name, price } = product ?? {}
-  return { id: first, aliases, ...(name ? { name } : {}), ...(price === undefined ? {} : { price }), quantity: 1 }
-}
+const isCartPage = () => CART_PAGE.test(location.pathname)
+const readCart = async () => (isCartPage() ? (await import('./cart-page.ts')).readCartPage(document) : undefined)
 
 export const adapter: ShopAdapter = {
   id: 'generic',
   /**
    * A shop that nobody knows: an add counts when a request to its cart has succeeded soon after a click and its own counter,
-   * where it shows one, has risen. On the cart page the cart is read.
+   * where it shows one, has risen. On the cart page the cart is read. What is needed only then is loaded only then.
    */
   start(report, page) {
-    const watch = watchCart({ read: readCart, report })
-    let clicked: { button: Element | undefined; at: number; count: number | undefined } | undefined
+    let isStopped = false
+    let stopWaiting = () => {}
+    let clicked: { button: Element; at: number; count: number | undefined } | undefined
     // Only remembered here: no work in the shop's click handlers.
-    const listen = (event: Event) => {
-      const target = event.target instanceof Element ? event.target.closest(BUTTON) : null
-      if (!target) return
+    const listen = ({ target }: Event) => {
+      const button = target instanceof Element && target.closest(BUTTON)
+      if (!button) return
       // What an earlier click still waits for can no longer be told from this one.
       stopWaiting()
-      clicked = { button: target, at: performance.now(), count: counted() }
+      clicked = { button, at: performance.now(), count: counted() }
     }
     document.addEventListener('click', listen, { capture: true, passive: true })
-    const confirm = (click: NonNullable<typeof clicked>) => {
-      const item = productAt(click.button, page?.()?.product)
-      if (item) report({ kind: 'event', name: 'add_to_cart', items: [item] })
-    }
-    let stopWaiting = () => {}
-    const observer = new PerformanceObserver((list) => {
+    const observer = new PerformanceObserver(async (list) => {
       for (const entry of list.getEntriesByType('resource')) {
-        const status = 'responseStatus' in entry ? Number(entry.responseStatus) : 0
-        const isRequest = 'initiatorType' in entry && /fetch|xmlhttprequest/.test(String(entry.initiatorType))
-        if (!clicked || !isRequest || !entry.name.startsWith(location.origin) || !ADD.test(entry.name)) continue
-        if (entry.startTime < clicked.at || entry.startTime - clicked.at > CLICK_MS) continue
-        const click = clicked
+        if (!clicked || !('responseStatus' in entry && 'initiatorType' in entry)) continue
+        const after = entry.startTime - clicked.at
+        if (!/fetch|xmlhttprequest/.test(`${entry.initiatorType}`) || after < 0 || after > CLICK_MS) continue
+        if (!entry.name.startsWith(location.origin) || !ADD.test(entry.name)) continue
+        const { button, count } = clicked
         clicked = undefined
+        const status = Number(entry.responseStatus)
         if (status < 200 || status >= 300) continue
-        if (click.count === undefined && counted() === undefined) confirm(click)
-        else stopWaiting = whenRisen(click.count ?? 0, () => confirm(click))
+        let isOver = false
+        stopWaiting = () => {
+          isOver = true
+        }
+        try {
+          const { productAt, whenRisen } = await import('./generic-add.ts')
+          const confirm = () => {
+            const item = productAt(button, page?.()?.product)
+            if (item) report({ kind: 'event', name: 'add_to_cart', items: [item] })
+          }
+          if (isOver) continue
+          if (count === undefined && counted() === undefined) confirm()
+          else stopWaiting = whenRisen(() => (counted() ?? 0) > (count ?? 0), confirm)
+        } catch {
+          // The piece could not be fetched: this add is not seen.
+        }
       }
     })
     observer.observe({ type: 'resource' })
-    const off = on(window, 'pagehide', () => {
-      clicked = undefined
-    })
+    readCart()
+      .then((cart) => cart && !isStopped && report({ kind: 'cart', cart }))
+      .catch(() => {})
     return () => {
+      isStopped = true
       document.removeEventListener('click', listen, { capture: true })
       stopWaiting()
       observer.disconnect()
-      off()
-      watch.stop()
     }
   },
   readCart,
 }
 
-/** Waits, for a while, until the shop's counter shows more than before. A refused add leaves it. */
-function whenRisen(before: number, risen: () => void): () => void {
-  const check = () => {
-    if ((counted() ?? 0) <= before) return
-    stop()
-    risen()
-  }
-  const observer = new MutationObserver(check)
-  const timer = setTimeout(() => stop(), COUNTER_MS)
-  const stop = () => {
-    observer.disconnect()
-    clearTimeout(timer)
-  }
-  observer.observe(document.body, { subtree: true, childList: true, characterData: true })
-  check()
-  return stop
+/** What the shop's own counter shows; undefined where there is none. */
+function counted(): number | undefined {
+  const [place, number] = ['cart basket koszyk', 'count qty badge quantity'].map((words) =>
+    words.replace(/\w+/g, '[class*=$& i],[id*=$& i],a[href*=$& i],').replace(/, ?$/, ''),
+  )
+  const text = document.querySelector(`:is(${place}) :is(${number}):not(input)`)?.textContent
+  return text && /\d/.test(text) ? Number(/\d+/.exec(text)?.[0]) : undefined
 }

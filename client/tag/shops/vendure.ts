@@ -1,7 +1,7 @@
 import type { Cart } from '../../../shared/history/event.ts'
 import { currencyCode } from '../page/currency-code.ts'
 import type { ShopAdapter } from '../page/facts.ts'
-import { parseMinor } from '../page/price.ts'
+import { parseMinor } from '../page/minor-digits.ts'
 import { ask } from './ask.ts'
 import { at, cartOf } from './cart-line.ts'
 import { watchCart } from './watch-cart.ts'

@@ -1,6 +1,6 @@
 import type { Cart } from '../../../shared/history/event.ts'
 import type { ShopAdapter } from '../page/facts.ts'
-import { minorDigits } from '../page/price.ts'
+import { minorDigits } from '../page/minor-digits.ts'
 import { ask, send } from './ask.ts'
 import { at, cartOf } from './cart-line.ts'
 import { call, on, pageGlobal, watchCart } from './watch-cart.ts'

@@ -1,0 +1,44 @@
+import type { Item } from '../../../shared/history/event.ts'
+import type { ProductFacts } from '../page/facts.ts'
+import { idsOfUrl } from '../page/url-ids.ts'
+
+/** How long the shop's own counter may take to rise after the request. */
+const COUNTER_MS = 3000
+
+/** The product of the card or form that was clicked, else the page's own. */
+export function productAt(button: Element, product: ProductFacts | undefined): Item | undefined {
+  const card = button.closest(
+    '[data-product-id],[data-product_id],[data-sku],li,article,[class*=card i],[class*=product-item i]',
+  )
+  const id =
+    card &&
+    ['data-product-id', 'data-product_id', 'data-sku', 'data-id'].map((name) => card.getAttribute(name)).find(Boolean)
+  const link = card?.querySelector('a[href]')?.getAttribute('href')
+  if (card && (id || link) && !card.querySelector('h1')) {
+    const url = new URL(link ?? location.href, document.baseURI)
+    const ids = [...(id ? [id] : []), ...(link ? [...idsOfUrl(url), `${url.origin}${url.pathname}`] : [])]
+    return ids[0] ? { id: ids[0], ...(ids.length > 1 ? { aliases: ids.slice(1) } : {}), quantity: 1 } : undefined
+  }
+  const [first, ...aliases] = [...(product?.ids ?? []), ...idsOfUrl(new URL(location.href))]
+  if (!first) return undefined
+  const { name, price } = product ?? {}
+  return { id: first, aliases, ...(name ? { name } : {}), ...(price === undefined ? {} : { price }), quantity: 1 }
+}
+
+/** Waits, for a while, until the shop's counter has risen. A refused add leaves it. Returns how to stop. */
+export function whenRisen(hasRisen: () => boolean, risen: () => void): () => void {
+  const check = () => {
+    if (!hasRisen()) return
+    stop()
+    risen()
+  }
+  const observer = new MutationObserver(check)
+  const timer = setTimeout(() => stop(), COUNTER_MS)
+  const stop = () => {
+    observer.disconnect()
+    clearTimeout(timer)
+  }
+  observer.observe(document.body, { subtree: true, childList: true, characterData: true })
+  check()
+  return stop
+}
