@@ -3,48 +3,15 @@ import type { HistoryHead } from '../history/log.ts'
 import { rollupOf } from '../history/rollup.ts'
 import { type Rfm, rfmOf } from '../segments/rfm.ts'
 import { anniversaryWithin } from './anniversary.ts'
+import { commonFacts, type Fact, spent } from './common-fact.ts'
 import type { AttributeContext, CampaignHistory } from './context.ts'
-import { wholeUnits } from './duration.ts'
-import { moneyIn } from './lifetime.ts'
-
-type Fact = (head: HistoryHead, context: AttributeContext) => AttributeValue | undefined
 
 /** Facts that need no definition; see builtin.ts for what each means. */
 const facts: Readonly<Record<string, Fact>> = {
-  'visit.count': ({ session }) => session?.number ?? 0,
-  'visit.isNew': ({ session }) => (session?.number ?? 0) < 2,
-  'visit.daysSinceFirst': ({ startedAt }, { now }) => days(startedAt, now),
-  'visit.daysSinceLast': ({ session }, { now }) => days(session?.previousAt, now),
-  'visit.firstChannel': ({ firstSource }) => firstSource?.class,
-  'visit.firstSource': ({ firstSource }) => firstSource?.source,
-  'visit.firstCampaign': ({ firstSource }) => firstSource?.campaign,
-  'visit.isLoggedIn': (_, { isLoggedIn = false }) => isLoggedIn,
-  'session.pages': ({ session }) => session?.pages ?? 0,
-  'session.minutes': ({ session }, { now }) => (session ? wholeUnits(now - session.startedAt, 'minutes') : 0),
-  'session.channel': ({ session }) => session?.source.class,
-  'session.source': ({ session }) => session?.source.source,
-  'session.medium': ({ session }) => session?.source.medium,
-  'session.campaign': ({ session }) => session?.source.campaign,
-  'orders.count': ({ rollups }) => rollupOf(rollups, 'purchase')?.count ?? 0,
-  'orders.value': (head, { currency }) => spent(head, currency)?.[1],
-  'orders.avg': (head, { currency }) => {
-    const [times, sum] = spent(head, currency) ?? [0, 0]
-    return times ? sum / times : undefined
-  },
-  'orders.daysSinceLast': ({ rollups }, { now }) => days(rollupOf(rollups, 'purchase')?.lastAt, now),
-  'orders.daysSinceFirst': ({ rollups }, { now }) => days(rollupOf(rollups, 'purchase')?.firstAt, now),
-  'orders.thisVisit': ({ rollups, session }) =>
-    !!session && (rollupOf(rollups, 'purchase')?.lastAt ?? -Infinity) >= session.startedAt,
-  'cart.categories': ({ cart }) => cart && distinct(cart.items.flatMap(({ category = [] }) => category)),
-  'cart.brands': ({ cart }) => cart && distinct(cart.items.flatMap(({ brand = [] }) => brand)),
-  'cart.minutesSinceChange': ({ cart, cartAt }, { now }) =>
-    cart?.items.length && cartAt ? wholeUnits(now - cartAt, 'minutes') : undefined,
+  ...commonFacts,
   'birthday.isToday': (_, context) => anniversaryWithin(context.traits?.birthday, 0, context),
   'birthday.isSoon': (_, context) => anniversaryWithin(context.traits?.birthday, 7, context),
 }
-
-/** Longest list that one attribute may be. */
-const MAX_LIST = 40
 
 /** The value of a built-in attribute that the browser provides; undefined = missing. */
 export function browserFact(name: string, head: HistoryHead, context: AttributeContext): AttributeValue | undefined {
@@ -78,18 +45,6 @@ function rfmFact(
   const scores = rfmOf({ lastOrderAt: orders.lastAt, orders: orders.count, value }, rfm, now)
   const { r, f, m } = scores
   return { ...scores, score: r + f + m }[name as keyof Rfm | 'score'] // an unknown name is missing
-}
-
-function spent({ rollups }: HistoryHead, currency: string) {
-  return moneyIn(rollupOf(rollups, 'purchase')?.money ?? {}, currency)
-}
-
-function distinct(names: readonly string[]): string[] {
-  return [...new Set(names)].slice(0, MAX_LIST)
-}
-
-function days(since: number | undefined, now: number): number | undefined {
-  return since === undefined ? undefined : wholeUnits(now - since, 'days')
 }
 
 /** Built-in attributes with fixed names that the browser provides, but for those of RFM. */

@@ -1,16 +1,19 @@
 import type { AttributeValue } from '../conditions/condition.ts'
+import { evaluateCondition } from '../conditions/evaluate.ts'
 import type { HistoryHead } from '../history/log.ts'
 import { anniversaryWithin } from './anniversary.ts'
 import { browserFact } from './browser-fact.ts'
 import { type AttributeCache, emptyCache, type Planned } from './cache.ts'
+import type { Evaluation } from './common-value.ts'
 import type { AttributeContext } from './context.ts'
 import type { AttributeDefinition } from './definition.ts'
 import { DAY_MS, durationMs } from './duration.ts'
 import { slice } from './fold.ts'
 import { lifetimeValue } from './lifetime.ts'
 import { chunksToRead, fitTo, type History, observe } from './observe.ts'
+import type { AttributeParts } from './parts.ts'
 import { type AnyDefinition, type Definitions, type Operation, plan } from './plan.ts'
-import { type Evaluation, values } from './value.ts'
+import { values } from './value.ts'
 import { timeline } from './window.ts'
 
 /** Operations whose value changes with the clock alone; the others depend on nothing but what is in their window. */
@@ -29,11 +32,27 @@ export function evaluateAttributes(
   context: AttributeContext,
   cache: AttributeCache = emptyCache(),
 ): Record<string, AttributeValue> {
+  return evaluateBy(allParts, definitions, { history, context, cache })
+}
+
+const allParts: AttributeParts = {
+  computeOf: (operation) => values[operation],
+  evaluatorOf: () => evaluateCondition,
+  fact: browserFact,
+  anniversary: anniversaryWithin,
+}
+
+/** As `evaluateAttributes`, by parts that are asked only for what the definitions use. */
+export function evaluateBy(
+  parts: AttributeParts,
+  definitions: Definitions,
+  { history, context, cache }: { history: History; context: AttributeContext; cache: AttributeCache },
+): Record<string, AttributeValue> {
   const { head } = history
   fitTo(cache, head)
   plan(cache, definitions, context.currency, context.version)
-  observe(cache, history)
-  const evaluation = { time: timeline(cache, head, context.now), labels: cache.labels, head, context }
+  observe(cache, history, parts)
+  const evaluation: Known = { parts, time: timeline(cache, head, context.now), labels: cache.labels, head, context }
   const found: Record<string, AttributeValue> = {}
   for (const name of Object.keys(definitions)) {
     const definition = definitions[name]
@@ -56,17 +75,19 @@ export function chunksNeeded(
   return chunksToRead(cache, head)
 }
 
+type Known = Omit<Evaluation, 'slices'> & { parts: AttributeParts }
+
 function attributeOf(
   name: string,
   definition: AttributeDefinition,
   cache: AttributeCache,
-  evaluation: Omit<Evaluation, 'slices'>,
+  evaluation: Known,
 ): AttributeValue | undefined {
-  const { head, context } = evaluation
-  if ('builtin' in definition) return browserFact(definition.builtin, head, context)
+  const { head, context, parts } = evaluation
+  if ('builtin' in definition) return parts.fact(definition.builtin, head, context)
   if ('anniversary' in definition) {
     const days = (durationMs(definition.within) ?? 0) / DAY_MS
-    return anniversaryWithin(context.traits?.[definition.anniversary], days, context)
+    return parts.anniversary(context.traits?.[definition.anniversary], days, context)
   }
   const planned = cache.plan[name]
   if (planned) return computed(name, definition, planned, cache, evaluation)
@@ -78,7 +99,7 @@ function computed(
   definition: AnyDefinition,
   [operation, ...places]: Planned,
   cache: AttributeCache,
-  evaluation: Omit<Evaluation, 'slices'>,
+  evaluation: Known,
 ): AttributeValue | undefined {
   const span = evaluation.time.span(definition)
   let from = 0
@@ -93,7 +114,7 @@ function computed(
   // Bounds only move on (all back together, when the clock does), so equal sums mean equal slices.
   if (known && known[0] === from && known[1] === to && !clocked.includes(operation)) return known[2] ?? undefined
   const [first] = slices
-  const value = first && values[operation](first, definition, { ...evaluation, slices })
+  const value = first && evaluation.parts.computeOf(operation)(first, definition, { ...evaluation, slices })
   cache.known[name] = [from, to, value]
   return value
 }

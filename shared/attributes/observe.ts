@@ -1,7 +1,8 @@
-import type { Condition } from '../conditions/condition.ts'
+import type { Attributes } from '../conditions/condition.ts'
 import type { HistoryEvent } from '../history/event.ts'
 import type { HistoryHead } from '../history/log.ts'
 import { type AttributeCache, addTime, emptyCache, forgetBefore, type Label } from './cache.ts'
+import type { AttributeParts } from './parts.ts'
 import { finish, type Intake, type Lookups, takeEvent } from './series.ts'
 
 /** A history as stored: of its chunks, those that the cache has been made from may be absent. */
@@ -40,12 +41,12 @@ export function fitTo(cache: AttributeCache, head: HistoryHead): void {
 }
 
 /** Brings the cache up to date: each series takes the events that it has not looked at. */
-export function observe(cache: AttributeCache, { head, chunks }: History): void {
+export function observe(cache: AttributeCache, { head, chunks }: History, parts: AttributeParts): void {
   const first = firstKept(head)
   const next = leastNext(cache)
   if (next < head.events) {
     const intakes: Intake[] = cache.series.map((series) => ({ series, at: [], values: [] }))
-    const lookups = lookupsOf(cache.labels)
+    const lookups = lookupsOf(cache.labels, parts)
     let place = first
     head.kept.forEach(([endAt, count], i) => {
       const end = place + count
@@ -67,9 +68,9 @@ export function observe(cache: AttributeCache, { head, chunks }: History): void 
 }
 
 /** Labels are numbered by their places in the list, which grows. */
-function lookupsOf(labels: Label[]): Lookups {
+function lookupsOf(labels: Label[], { evaluatorOf }: AttributeParts): Lookups {
   const codes = new Map<Label, number>()
-  const tests = new Map<string, Condition>()
+  const tests = new Map<string, (scope: Attributes) => boolean>()
   return {
     codeOf(label) {
       let code = codes.get(label) ?? labels.indexOf(label)
@@ -77,11 +78,16 @@ function lookupsOf(labels: Label[]): Lookups {
       codes.set(label, code)
       return code
     },
-    whereOf(test) {
-      // What `emptySeries` wrote.
-      const where = tests.get(test) ?? (JSON.parse(test) as Condition)
-      tests.set(test, where)
-      return where
+    testOf(test) {
+      let holds = tests.get(test)
+      if (!holds) {
+        const evaluate = evaluatorOf(test)
+        // What `emptySeries` wrote.
+        const where = JSON.parse(test)
+        holds = (scope) => evaluate(where, scope)
+        tests.set(test, holds)
+      }
+      return holds
     },
   }
 }

@@ -1,5 +1,4 @@
 import type { Attributes, Condition } from '../conditions/condition.ts'
-import { evaluateCondition } from '../conditions/evaluate.ts'
 import { valueAt } from '../conditions/value-at.ts'
 import type { HistoryEvent, Item } from '../history/event.ts'
 import type { Keep, Label, Series } from './cache.ts'
@@ -34,10 +33,10 @@ export interface Intake {
   values: number[]
 }
 
-/** Finds the number of a label, and the condition in a test. */
+/** Finds the number of a label, and what a test (a condition as JSON) says. */
 export interface Lookups {
   codeOf(label: Label): number
-  whereOf(test: string): Condition
+  testOf(test: string): (scope: Attributes) => boolean
 }
 
 /** Adds one event, number `place` of all ever recorded, to the series that have not yet looked at it. */
@@ -53,10 +52,7 @@ export function takeEvent(intakes: readonly Intake[], event: HistoryEvent, place
     if (!scopes) {
       items ??= (event.items ?? []).map((item) => ({ ...event, item: detailed(item) }))
       scopes = isOfItems ? items : [{ ...event }]
-      if (test) {
-        const where = lookups.whereOf(test)
-        scopes = scopes.filter((scope) => evaluateCondition(where, scope))
-      }
+      if (test) scopes = scopes.filter(lookups.testOf(test))
       matched.set(memo, scopes)
     }
     if (keep === 'event') {

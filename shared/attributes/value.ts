@@ -1,38 +1,19 @@
 import type { AttributeValue } from '../conditions/condition.ts'
-import type { HistoryHead } from '../history/log.ts'
 import { rollupOf } from '../history/rollup.ts'
 import type { Label } from './cache.ts'
-import type { AttributeContext } from './context.ts'
-import { durationMs, wholeUnits } from './duration.ts'
+import { type Compute, commonValues } from './common-value.ts'
+import { durationMs } from './duration.ts'
 import { decayed, mostFrequent, type Slice, slice, tally, totals } from './fold.ts'
-import type { AnyDefinition, Operation } from './plan.ts'
+import type { Operation } from './plan.ts'
 import { isMoney } from './series.ts'
 import { hasSequence, isNotFollowed } from './steps.ts'
-import type { Timeline } from './window.ts'
-
-/** One attribute about to be computed: its series within its window, and what else it may look at. */
-export interface Evaluation {
-  slices: readonly Slice[]
-  time: Timeline
-  labels: readonly Label[]
-  head: HistoryHead
-  context: AttributeContext
-}
-
-type Compute = (of: Slice, definition: AnyDefinition, evaluation: Evaluation) => AttributeValue | undefined
 
 /** Each operation over the slice of its (first) series. Of nothing: a count and a sum are 0, the others are missing. */
 export const values: Readonly<Record<Operation, Compute>> = {
-  count: ({ from, to }) => to - from,
-  sum: (of) => totals(of)?.[1],
-  avg: (of) => some(of, ([count, sum]) => sum / count),
-  min: (of) => some(of, ([, , min]) => min),
-  max: (of) => some(of, ([, , , max]) => max),
+  ...commonValues,
   distinct: (of) => tally(of).size,
   first: (of, { of: path }, { labels }) => one(of, of.from, isMoney(path), labels),
   last: (of, { of: path }, { labels }) => one(of, of.to - 1, isMoney(path), labels),
-  recency: ({ at, from, to }, { unit = 'days' }, { time }) =>
-    to > from ? wholeUnits(time.now - time.timeOf(at[to - 1] ?? 0), unit) : undefined,
   mostFrequent: (of, _, { labels }) => mostFrequent(tally(of), labels),
   affinity(of, { value, halfLife }, { slices, time, labels }) {
     const [, weights] = decayed(of, time, ms(halfLife))
@@ -67,11 +48,6 @@ export const values: Readonly<Record<Operation, Compute>> = {
     const was = hasAny(of, time.span({}).start, start) || firstAt <= time.now - ms(active)
     return was && !hasAny(of, start, end) && hasAny(of, end)
   },
-}
-
-function some(of: Slice, pick: (all: readonly [number, number, number, number]) => number): number | undefined {
-  const all = totals(of)
-  return all?.[0] ? pick(all) : undefined
 }
 
 function one(of: Slice, index: number, isAmount: boolean, labels: readonly Label[]): AttributeValue | undefined {

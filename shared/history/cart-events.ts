@@ -26,6 +26,8 @@ export interface Effect {
   inferred: EventDraft[]
   /** Absent = the event itself is not recorded. */
   draft?: EventDraft
+  /** The value of `draft` was taken from the last known cart. */
+  estimated?: true
 }
 
 /** `add_to_cart` (sign 1) or `remove_from_cart` (sign -1). What another source already told is not recorded again. */

@@ -1,12 +1,14 @@
 import { DAY_MS, HISTORY_DAYS, MAX_EVENTS } from './bounds.ts'
-import { type CartState, changeByEvent, type Effect, readCart } from './cart-events.ts'
+import { asKnown, CART_READ, OF_CART } from './cart-as-known.ts'
+import { cartEffect } from './cart-effect.ts'
+import type { CartState, Effect } from './cart-events.ts'
 import { cleanDraft } from './draft.ts'
 import type { Cart, EventDraft, HistoryEvent, TrafficSource } from './event.ts'
 import type { Orders } from './orders.ts'
-import { buy } from './purchase.ts'
 import { hasRoom, type Rollups, rollUp } from './rollup.ts'
 import { type Hidden, withoutSensitive } from './sensitive.ts'
 import { continues, goOn, type Session, startSession } from './session.ts'
+import { setBack } from './set-back.ts'
 
 /** Events in one stored chunk: a change rewrites one chunk, not the history. */
 export const CHUNK_EVENTS = 64
@@ -61,9 +63,6 @@ export function emptyHead(now: number, partition = 0): HistoryHead {
   }
 }
 
-/** The name under which the cart as read from the shop passes through the log; it is never recorded itself. */
-const CART_READ = 'cart_read'
-
 /** A log while one change is made to it; the values that it holds are replaced, never changed. */
 interface Log extends Appended {
   head: HistoryHead
@@ -86,10 +85,45 @@ export function append(
   now: number,
   sensitive: readonly string[] = [],
 ): Appended {
-  const log: Log = { head: { ...head }, tail, now, chunks: {}, removed: [], newVisit: false }
-  setBack(log)
+  return appendBy(allRules, { head, tail, draft, now, sensitive })
+}
+
+/** What an event may need beside the log itself. Handed in, since most events need none of it. */
+export interface LogRules {
+  cartEffect: typeof cartEffect
+  withoutSensitive: typeof withoutSensitive
+  setBack: typeof setBack
+}
+
+const allRules: LogRules = { cartEffect, withoutSensitive, setBack }
+
+/** As `append`, by rules that are asked only when they are needed. */
+export function appendBy(
+  rules: LogRules,
+  {
+    head,
+    tail,
+    draft,
+    now,
+    sensitive,
+  }: {
+    head: HistoryHead
+    tail: readonly HistoryEvent[]
+    draft: EventDraft
+    now: number
+    sensitive: readonly string[]
+  },
+): Appended {
+  const isAhead = head.lastAt - now > DAY_MS
+  const log: Log = {
+    ...(isAhead ? rules.setBack(head, tail, now) : { head: { ...head }, tail }),
+    now,
+    chunks: {},
+    removed: [],
+    newVisit: false,
+  }
   const cleaned = cleanDraft(draft)
-  if (cleaned && hasRoom(head.rollups, cleaned.name)) record(log, cleaned, sensitive)
+  if (cleaned && hasRoom(head.rollups, cleaned.name)) record(log, cleaned, sensitive, rules)
   const { tail: _, now: __, ...appended } = log
   return appended
 }
@@ -108,29 +142,29 @@ export function resync(
   return append(head, tail, { ...cart, name: CART_READ }, now, sensitive)
 }
 
-function record(log: Log, cleaned: EventDraft, sensitive: readonly string[]): void {
+function record(log: Log, cleaned: EventDraft, sensitive: readonly string[], rules: LogRules): void {
   const { session } = log.head
   const goesOn = session && continues(session, cleaned, log.now)
   const number = goesOn ? session.number : (session?.number ?? 0) + 1
-  const { draft, hidden } = withoutSensitive(cleaned, sensitive, log.head.hidden)
+  const { draft, hidden } =
+    sensitive.length || log.head.hidden.length
+      ? rules.withoutSensitive(cleaned, sensitive, log.head.hidden)
+      : { draft: cleaned, hidden: log.head.hidden }
   log.head.hidden = hidden
   if (!draft) return
-  const { state, inferred, draft: allowed, estimated } = effectOf(log.head, draft, number, log.now)
+  const {
+    state,
+    inferred,
+    draft: allowed,
+    estimated,
+  }: Effect = !OF_CART.test(draft.name) || (draft.name === 'view_cart' && !draft.items)
+    ? { state: {}, inferred: [], draft }
+    : (asKnown(log.head, draft, number) ?? rules.cartEffect(log.head, draft, { session: number, now: log.now }))
   log.head = { ...log.head, ...state }
   if (!inferred.length && !allowed) return
   if (!goesOn) begin(log, cleaned)
   for (const change of inferred) write(log, change)
   if (allowed && allowed.name !== 'visit_start') log.event = write(log, allowed, estimated)
-}
-
-function effectOf(head: HistoryHead, draft: EventDraft, session: number, now: number): Effect & { estimated?: true } {
-  const { name, items } = draft
-  if (name === 'add_to_cart') return changeByEvent(head, draft, { sign: 1, now })
-  if (name === 'remove_from_cart') return changeByEvent(head, draft, { sign: -1, now })
-  if (name === 'purchase') return buy(head, draft, { session, now })
-  if (name === CART_READ) return readCart(head, draft, { session, now })
-  if (name === 'view_cart' && items) return { ...readCart(head, draft, { session, now }), draft }
-  return { state: {}, inferred: [], draft }
 }
 
 function begin(log: Log, draft: EventDraft): void {
@@ -188,27 +222,4 @@ function drop(log: Log): void {
 
 function timeOf({ head, now }: Log, at = now): number {
   return Math.max(Math.min(at, now), head.lastAt)
-}
-
-/** A clock that is behind by more than a day: the times before were wrong, and must not stay "now" for weeks. */
-function setBack(log: Log): void {
-  const { head, now, tail } = log
-  if (head.lastAt - now <= DAY_MS) return
-  const early = (at: number) => Math.min(at, now)
-  log.tail = tail.map((event) => ({ ...event, at: early(event.at) }))
-  log.head = {
-    ...head,
-    startedAt: early(head.startedAt),
-    lastAt: now,
-    kept: head.kept.map(([endAt, count]) => [early(endAt), count] as const),
-    rollups: Object.fromEntries(
-      Object.entries(head.rollups).map(([name, rollup]) => [
-        name,
-        { ...rollup, firstAt: early(rollup.firstAt), lastAt: early(rollup.lastAt) },
-      ]),
-    ),
-    ...(head.session && {
-      session: { ...head.session, startedAt: early(head.session.startedAt), clockAt: early(head.session.clockAt) },
-    }),
-  }
 }

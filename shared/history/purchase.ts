@@ -8,11 +8,7 @@ import { takeOrder } from './orders.ts'
 const LEFT_CART_MS = 60 * 60_000
 
 /** A purchase, once. What its page does not say is taken from the cart as last known. */
-export function buy(
-  state: CartState,
-  draft: EventDraft,
-  { session, now }: { session: number; now: number },
-): Effect & { estimated?: true } {
+export function buy(state: CartState, draft: EventDraft, { session, now }: { session: number; now: number }): Effect {
   const cart = lastCart(state, now)
   const { orders, isNew } = takeOrder(state.orders, draft, { session, cart, now })
   if (!isNew) return { state: { orders }, inferred: [] }

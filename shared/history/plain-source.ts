@@ -1,0 +1,15 @@
+import type { TrafficSource } from './event.ts'
+
+/** What a parameter of a campaign or a click may look like; all that `trafficSource` knows are among these. */
+const TAGGED = /[?&#](utm_|[a-z_]*(clid|clkid|braid|fat_id|srsltid|igshid|mc_cid|_kx))/
+
+/**
+ * Where a visit comes from when that needs no parser: from nowhere, or from a page of the same origin, at an address
+ * without any campaign. Undefined = ask `trafficSource`, which gives the same answer here.
+ */
+export function plainSource(url: string, referrer: string): TrafficSource | undefined {
+  if (TAGGED.test(url)) return undefined
+  if (!referrer) return { class: 'direct' }
+  const [origin] = /^https?:\/\/[^/?#@]+(?=\/)/.exec(url) ?? []
+  return origin && referrer.startsWith(`${origin}/`) ? { class: 'internal' } : undefined
+}
