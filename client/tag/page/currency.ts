@@ -58,21 +58,28 @@ function regionOf(lang: string): string | undefined {
   }
 }
 
+const known = new WeakMap<Market, { currency: string | undefined }>()
+
 /** The currency that the page's country suggests: its top-level domain, else its language. */
-export function currencyOfMarket({ host, lang }: Market): string | undefined {
-  return ofCountry(host.split('.').at(-1) ?? '') ?? ofCountry(regionOf(lang) ?? '')
+export function currencyOfMarket(market: Market): string | undefined {
+  // Asked for each text that may be a price, and the answer takes long.
+  const found = known.get(market) ?? {
+    currency: ofCountry(market.host.split('.').at(-1) ?? '') ?? ofCountry(regionOf(market.lang) ?? ''),
+  }
+  known.set(market, found)
+  return found.currency
 }
 
 /** The currency of a visible price: its ISO code, else its sign; "$", "kr" and "¥" by the market. The last resort. */
 export function currencyOfText(text: string, market: Market): string | undefined {
   const code = text.match(/(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/)?.[0]
   if (code && CODES.includes(code)) return code
-  const ofMarket = currencyOfMarket(market)
-  if (/\bkr\b|:-/i.test(text)) return ofMarket
-  if (/¥|元/.test(text) && ofMarket === 'CNY') return ofMarket
+  if (/\bkr\b|:-/i.test(text)) return currencyOfMarket(market)
+  if (/¥|元/.test(text) && currencyOfMarket(market) === 'CNY') return 'CNY'
   const sign = SIGNS.find(([pattern]) => pattern.test(text))?.[1]
   if (sign) return sign
   // Only countries whose own currency is written with it: a German page in dollars sells in US dollars.
-  if (text.includes('$')) return /D$|MXN|CLP|ARS|COP|UYU|BRL/.test(ofMarket ?? '') ? ofMarket : 'USD'
-  return undefined
+  if (!text.includes('$')) return undefined
+  const ofMarket = currencyOfMarket(market)
+  return /D$|MXN|CLP|ARS|COP|UYU|BRL/.test(ofMarket ?? '') ? ofMarket : 'USD'
 }

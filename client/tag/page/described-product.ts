@@ -70,15 +70,18 @@ export function describedProduct(
 
 /** The page strikes a price through beside its heading that the data do not call the old one. */
 function isContradicted(document: Document, { oldPrice, currency = '' }: ProductFacts): boolean {
-  let around = document.querySelector('h1')?.parentElement
+  const heading = document.querySelector('h1')
+  let around = heading?.parentElement
   for (let i = 0; i < LEVELS && around?.parentElement && around.parentElement !== bodyOf(document); i++)
     around = around.parentElement
   const known = `${oldPrice ?? ''}`
   const whole = `${Number(known) / 10 ** minorDigits(currency)}`
   return [...(around?.querySelectorAll('del,s,strike,[class*=old i][class*=price i]') ?? [])]
     .slice(0, 20)
-    .some(({ textContent }) => {
-      const digits = textContent.replace(/\D/g, '')
-      return digits !== '' && digits !== known && digits !== whole
+    .some((element) => {
+      const digits = element.textContent.replace(/\D/g, '')
+      const tile = element.closest('li,article')
+      // In an entry of a list it is another product's.
+      return !(tile && !tile.contains(heading)) && digits !== '' && digits !== known && digits !== whole
     })
 }

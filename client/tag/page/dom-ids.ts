@@ -1,10 +1,13 @@
 import { bodyOf } from './document.ts'
 import { isAside } from './heading.ts'
+import type { Steps } from './steps.ts'
 import { clean } from './text.ts'
 import { idsOfUrl } from './url-ids.ts'
 
 const MAX_ELEMENTS = 60
 const MAX_TEXT_NODES = 6000
+/** Texts looked at in one step. */
+const NODES = 50
 
 const ATTRIBUTES = [
   'data-sku',
@@ -29,7 +32,7 @@ const LABEL =
 const TOKEN = /^[A-Z\d][\w.\-/]{1,39}$/i
 
 /** Ids near the product: hidden inputs of the cart form, data attributes, labelled texts, the address. */
-export function readIds(document: Document, heading: Element | undefined, buttons: Element[]): string[] {
+export function* readIds(document: Document, heading: Element | undefined, buttons: Element[]): Steps<string[]> {
   const ids: string[] = []
   const take = (value: string | null | undefined) => {
     const id = clean(value, 41)
@@ -47,8 +50,10 @@ export function readIds(document: Document, heading: Element | undefined, button
       if (ids.length > 3) break
     }
   }
-  ids.push(...labelled(document))
+  yield
+  ids.push(...(yield* labelled(document)))
   for (const attribute of ATTRIBUTES) {
+    yield
     const owners = [...document.querySelectorAll(`[${attribute}]`)]
       .slice(0, MAX_ELEMENTS)
       .filter((element) => !isAside(element, heading))
@@ -65,11 +70,12 @@ export function readIds(document: Document, heading: Element | undefined, button
   return [...ids.slice(0, 10), ...idsOfUrl(new URL(location.href))]
 }
 
-function labelled(document: Document): string[] {
+function* labelled(document: Document): Steps<string[]> {
   const found: string[] = []
   const walker = document.createTreeWalker(bodyOf(document) ?? document, NodeFilter.SHOW_TEXT)
   let isWaiting = 0
   for (let i = 0; i < MAX_TEXT_NODES && walker.nextNode() && found.length < 6; i++) {
+    if (i % NODES === 0) yield
     const { nodeValue, parentElement } = walker.currentNode
     const text = nodeValue?.trim() ?? ''
     if (!text || /^(SCRIPT|STYLE|TEMPLATE)$/.test(parentElement?.tagName ?? '')) continue

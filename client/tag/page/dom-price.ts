@@ -4,10 +4,13 @@ import { bodyOf } from './document.ts'
 import { distance, isAside } from './heading.ts'
 import { parsePrice } from './price.ts'
 import { doubt } from './price-context.ts'
+import type { Steps } from './steps.ts'
 
 const MAX_ELEMENTS = 700
 const MAX_TEXT_NODES = 6000
 const MAX_DEPTH = 6
+/** Texts looked at in one step. */
+const NODES = 50
 /** Below this the classes alone have not found it. */
 const SURE = 6
 /** Scores this close say the same. */
@@ -109,17 +112,18 @@ interface Candidate {
 }
 
 /** The price that a visitor sees beside the heading, and the struck one. */
-export function readVisiblePrice(
+export function* readVisiblePrice(
   document: Document,
   heading: Element | undefined,
   buttons: Element[],
   market: Market,
-): VisiblePrice {
+): Steps<VisiblePrice> {
   const byClass = [...document.querySelectorAll(PLACES)].slice(0, MAX_ELEMENTS)
-  const found = weigh(byClass, heading, buttons, market)
+  yield
+  const found = yield* weigh(byClass, heading, buttons, market)
   const all = found.some(({ isOld, score }) => !isOld && score > SURE)
     ? found
-    : [...found, ...weigh(textParents(document, market), heading, buttons, market)]
+    : [...found, ...(yield* weigh(yield* textParents(document, market), heading, buttons, market))]
   const first = all.filter(({ isOld }) => !isOld).sort((a, b) => b.score - a.score)[0]
   // Two prices side by side that no word tells apart: nobody shows a higher one that is to be paid.
   const rival =
@@ -136,7 +140,12 @@ export function readVisiblePrice(
   const best = rival ?? first
   const old = all
     .filter(
-      ({ isOld, element, amount }) => isOld && best && amount > best.amount && distance(best.element, element) < 6,
+      ({ isOld, element, amount }) =>
+        isOld &&
+        best &&
+        amount > best.amount &&
+        distance(best.element, element) < 6 &&
+        !isOfAnother(element, best.element),
     )
     .sort((a, b) => b.score - a.score)[0]
   return {
@@ -155,15 +164,29 @@ export function readVisiblePrice(
         )
         .map(({ amount }) => amount),
     ).size,
-    struck: all.filter(({ isOld, score }) => isOld && score > -4).map(({ text }) => text),
+    struck: all
+      .filter(({ isOld, score, element }) => isOld && score > -4 && !(best && isOfAnother(element, best.element)))
+      .map(({ text }) => text),
   }
 }
 
-function weigh(elements: Element[], heading: Element | undefined, buttons: Element[], market: Market): Candidate[] {
+/** In an entry of a list that the price is not in: another product's tile. */
+function isOfAnother(element: Element, price: Element): boolean {
+  const tile = element.closest('li,article')
+  return !!tile && !tile.contains(price)
+}
+
+function* weigh(
+  elements: Element[],
+  heading: Element | undefined,
+  buttons: Element[],
+  market: Market,
+): Steps<Candidate[]> {
   const candidates: Candidate[] = []
   const seen = new Map<number, number>()
   const queue = new Set(elements)
   for (const element of queue) {
+    yield
     if (/^(SCRIPT|STYLE|TEMPLATE|BODY|HTML|FORM|SELECT|NOSCRIPT|TITLE|LINK)$/.test(element.tagName)) continue
     if (element.textContent.length > 2000) continue
     const own = labelOf(element)
@@ -217,10 +240,11 @@ function weigh(elements: Element[], heading: Element | undefined, buttons: Eleme
 }
 
 /** Elements around texts that look like money, for pages whose classes say nothing. */
-function textParents(document: Document, market: Market): Element[] {
+function* textParents(document: Document, market: Market): Steps<Element[]> {
   const walker = document.createTreeWalker(bodyOf(document) ?? document, NodeFilter.SHOW_TEXT)
   const found = new Set<Element>()
   for (let i = 0; i < MAX_TEXT_NODES && walker.nextNode(); i++) {
+    if (i % NODES === 0) yield
     const { nodeValue, parentElement } = walker.currentNode
     if (!parentElement || !nodeValue || nodeValue.length > MAX_PRICE_TEXT || !/\p{Nd}|^\s*\D{1,4}\s*$/u.test(nodeValue))
       continue

@@ -5,10 +5,12 @@ import { readVisiblePrice, type VisiblePrice } from './dom-price.ts'
 import type { Availability } from './facts.ts'
 import { distance, type Heading, isAside } from './heading.ts'
 import { readInlineData } from './inline-data.ts'
+import type { Steps } from './steps.ts'
 import { stockOfText } from './stock-words.ts'
 import { clean } from './text.ts'
 
 const MAX_BUTTONS = 400
+const MAX_ADDERS = 20
 const MAX_ELEMENTS = 120
 
 const ADD =
@@ -35,36 +37,39 @@ export interface DomFacts {
 }
 
 /** The page's own add-to-cart controls, the nearest to the heading first. */
-function buttonsOf(document: Document, heading: Element | undefined): Element[] {
-  return [
-    ...document.querySelectorAll(
-      'button,input[type=submit],input[type=button],input[type=image],a[class*=cart i],a[class*=basket i],a[class*=koszyk i],a[class*=buy i],a[role=button],[id*=addtocart i],[id*=add-to-cart i]',
-    ),
-  ]
-    .slice(0, MAX_BUTTONS)
-    .filter((button) => {
-      const label = `${button.textContent?.slice(0, 80)} ${['value', 'aria-label', 'title', 'id', 'name', 'class'].map((key) => button.getAttribute(key) ?? '').join(' ')}`
-      return ADD.test(label) && !isAside(button, heading)
-    })
-    .slice(0, 20)
-    .sort((a, b) => (heading ? distance(heading, a) - distance(heading, b) : 0))
+function* buttonsOf(document: Document, heading: Element | undefined): Steps<Element[]> {
+  const all = document.querySelectorAll(
+    'button,input[type=submit],input[type=button],input[type=image],a[class*=cart i],a[class*=basket i],a[class*=koszyk i],a[class*=buy i],a[role=button],[id*=addtocart i],[id*=add-to-cart i]',
+  )
+  const found: Element[] = []
+  for (const button of [...all].slice(0, MAX_BUTTONS)) {
+    yield
+    const label = `${button.textContent?.slice(0, 80)} ${['value', 'aria-label', 'title', 'id', 'name', 'class'].map((key) => button.getAttribute(key) ?? '').join(' ')}`
+    if (ADD.test(label) && !isAside(button, heading) && found.push(button) === MAX_ADDERS) break
+  }
+  return heading ? found.sort((a, b) => distance(heading, a) - distance(heading, b)) : found
 }
 
 /** What a careful reader would take from the visible page. Weak evidence: every other layer goes first. */
-export function readDom(document: Document, heading: Heading, market: Market): DomFacts {
+export function* readDom(document: Document, heading: Heading, market: Market): Steps<DomFacts> {
   const at = heading.element
-  const buttons = buttonsOf(document, at)
-  const visible = readVisiblePrice(document, at, buttons, market)
+  const buttons = yield* buttonsOf(document, at)
+  const visible = yield* readVisiblePrice(document, at, buttons, market)
+  yield
   const inline = readInlineData(document, heading.name)
+  const ids = yield* readIds(document, at, buttons)
+  yield
+  const availability = stockOf(document, at, buttons)
+  yield
   const isSeen = visible.price !== undefined && visible.score > WEAK
   return {
     claim: {
-      ids: [...readIds(document, at, buttons), ...inline.ids],
+      ids: [...ids, ...inline.ids],
       name: heading.name,
       price: isSeen ? visible.price : (inline.price ?? visible.price),
       oldPrice: isSeen ? visible.oldPrice : undefined,
       currency: currencyFrom(visible, inline.currency),
-      availability: stockOf(document, at, buttons),
+      availability,
       brand: brandOf(document, at) ?? inline.brand,
     },
     buttons: buttons.length,

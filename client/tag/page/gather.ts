@@ -14,6 +14,7 @@ import { type LinkedData, readJsonLd } from './json-ld.ts'
 import { parseLenient } from './lenient-json.ts'
 import { type MetaFacts, readMeta } from './meta.ts'
 import { microdata, rdfa, readScoped } from './scoped.ts'
+import { attemptSteps, type Steps } from './steps.ts'
 
 /** The newest entries tell; a page that pushes more is no worse understood. */
 const MAX_ENTRIES = 300
@@ -34,26 +35,29 @@ export interface Evidence {
   currency: string | undefined
 }
 
-export function gather(document: Document, hints: PageHints): Evidence {
+export function* gather(document: Document, hints: PageHints): Steps<Evidence> {
   const url = new URL(hints.url ?? document.URL)
   const market = { lang: document.documentElement.getAttribute('lang') || 'en', host: url.hostname }
   const canonical = canonicalOf(document, url)
   const none: Claim = { ids: [] }
   const meta = attempt(() => readMeta(document), { ogType: '', title: undefined, claim: none })
   const heading = attempt(() => headingOf(document, meta.title), {})
+  yield
   const linked = attempt((): LinkedData => readJsonLd(document, parseLenient), {
     types: [],
     products: [],
   })
+  yield
   const scoped = attempt(() => readScoped(document, microdata), [])
   const typed = attempt(() => readScoped(document, rdfa), [])
+  yield
   const context = { heading: heading.name, title: meta.title ?? titleOf(document), canonical, url: url.href }
   const main = {
     json_ld: chooseMain(linked.products, context),
     microdata: chooseMain(scoped, context),
     rdfa: chooseMain(typed, context),
   }
-  const dom = attempt((): DomFacts => readDom(document, heading, market), {
+  const dom = yield* attemptSteps<DomFacts>(() => readDom(document, heading, market), {
     claim: none,
     buttons: 0,
     priceScore: 0,

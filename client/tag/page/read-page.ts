@@ -9,6 +9,7 @@ import { itemsOfClaims } from './listed.ts'
 import { mergeClaims } from './merge.ts'
 import { searchTermOf } from './page-type.ts'
 import { selected } from './selected.ts'
+import { atOnce, attemptSteps, type Steps } from './steps.ts'
 import { trimTitle } from './title.ts'
 import { voteType } from './vote.ts'
 import { overlap } from './words.ts'
@@ -18,11 +19,16 @@ import { overlap } from './words.ts'
  * throws; every loop is bounded. How sources that contradict each other are settled: merge.ts and docs/page-facts.md.
  */
 export function readPage(document: Document, hints: PageHints = {}): PageFacts {
-  return attempt(() => read(document, bare(hints)), { type: 'other' })
+  return atOnce(readInSteps(document, hints))
 }
 
-function read(document: Document, hints: PageHints): PageFacts {
-  const evidence = gather(document, hints)
+/** As `readPage`, in steps between which the page may have the main thread. */
+export function readInSteps(document: Document, hints: PageHints = {}): Steps<PageFacts> {
+  return attemptSteps(() => read(document, bare(hints)), { type: 'other' })
+}
+
+function* read(document: Document, hints: PageHints): Steps<PageFacts> {
+  const evidence = yield* gather(document, hints)
   const { linked, scoped, market, currency, url, heading } = evidence
   const platform = hints.platform && bare(hints.platform)
   const shop = hints.shop && bare(hints.shop)

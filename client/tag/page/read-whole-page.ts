@@ -14,8 +14,8 @@ export async function readWholePage(document: Document, hints: PageHints = {}): 
   const { facts, isSure } = attempt(() => readDescribed(document, bare(hints)), UNKNOWN)
   if (isSure) return facts
   try {
-    const { readPage } = await import('./markup.ts')
-    return readPage(document, hints)
+    const { readMarkup } = await import('./markup.ts')
+    return await readMarkup(document, hints)
   } catch {
     // The piece could not be fetched: what is known is known.
     return facts
