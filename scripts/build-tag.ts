@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, relative, resolve } from 'node:path'
+import { basename, dirname, relative, resolve } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { type BuildOptions, build, type Metafile } from 'esbuild'
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 
 /** Repository root, so that the script works from any working directory. */
 const ROOT = resolve(import.meta.dirname, '..')
@@ -33,8 +33,13 @@ const sharing = 'shopify woocommerce prestashop magento hyva bigcommerce opencar
 const standing = 'generic shoper idosell'.split(' ')
 const shopEntry = (id: string) => `client/tag/shops/${id}.ts`
 
+/** What few pages need of the memory. They share no code with it, or with each other, so that each is one file. */
+const MEMORY_PARTS = 'client/tag/memory/parts'
+const memoryParts = readdirSync(resolve(ROOT, MEMORY_PARTS)).map((file) => `${MEMORY_PARTS}/${file}`)
+
 /** Builds of their own: what is in one shares code only within it. */
 const groups = [
+  ...memoryParts.map((entry) => [entry]),
   ...Object.values(chunks).map((entry) => [entry]),
   sharing.map(shopEntry),
   ...standing.map((id) => [shopEntry(id)]),
@@ -125,7 +130,22 @@ async function manglingOf(entryPoints: string[]): Promise<Mangling> {
 /** A chunk in one file, so that it takes one request; what it imports lazily, or others of its group, share code with it by splitting. */
 function addPieces(built: Files, entryPoints: string[], mangleCache: Mangling): Promise<void> {
   const names = { entryNames: 'c/[hash]', chunkNames: 'c/[hash]' }
-  return add(built, { ...common, ...names, entryPoints, format: 'esm', splitting: true, mangleCache })
+  const plugins = [builtBefore(built)]
+  return add(built, { ...common, ...names, entryPoints, format: 'esm', splitting: true, mangleCache, plugins })
+}
+
+/** Leaves lazy imports of what was built before to the browser, by the name of its file. */
+function builtBefore(built: Files): Plugin {
+  return {
+    name: 'built-before',
+    setup({ onResolve }) {
+      onResolve({ filter: /\/parts\// }, ({ kind, path, importer }) => {
+        if (kind !== 'dynamic-import') return undefined
+        const entry = relative(ROOT, resolve(dirname(importer), path))
+        return { path: `./${basename(outputOf(built, entry))}`, external: true }
+      })
+    },
+  }
 }
 
 async function add({ contents, outputs }: Files, options: BuildOptions): Promise<void> {
@@ -169,7 +189,7 @@ function piecesOf(built: Files): Map<string, string[]> {
 function nameOf(entry: string): string {
   if (entry === BOOT) return 'boot'
   const chunk = Object.entries(named).find(([, known]) => known === entry)?.[0]
-  return chunk ?? basename(entry).replace(/\.tsx?$/, '')
+  return chunk ?? `${entry.startsWith(MEMORY_PARTS) ? 'memory-' : ''}${basename(entry).replace(/\.tsx?$/, '')}`
 }
 
 function checkInputs({ outputs }: Files): void {

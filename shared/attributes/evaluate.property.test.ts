@@ -4,7 +4,8 @@ import type { EventDraft, HistoryEvent } from '../history/event.ts'
 import { append, emptyHead } from '../history/log.ts'
 import { emptyCache } from './cache.ts'
 import type { AttributeDefinition } from './definition.ts'
-import { chunksNeeded, evaluateAttributes } from './evaluate.ts'
+import { evaluateAttributes } from './evaluate.ts'
+import { chunksNeeded } from './evaluate-by.ts'
 import { referenceValue } from './reference.test-support.ts'
 
 const start = 1_790_000_000_000

@@ -4,7 +4,8 @@ import { DAY, HOUR, MINUTE, Story } from '../history/story.test-support.ts'
 import { emptyCache } from './cache.ts'
 import type { AttributeContext } from './context.ts'
 import type { AttributeDefinition } from './definition.ts'
-import { chunksNeeded, evaluateAttributes } from './evaluate.ts'
+import { evaluateAttributes } from './evaluate.ts'
+import { chunksNeeded } from './evaluate-by.ts'
 
 const start = Date.UTC(2026, 5, 10, 12)
 

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '../../../shared/conditions/condition.ts'
-import { isLoggedIn, login, logout, type Switched } from '../../../shared/history/identity.ts'
+import { login, logout, type Switched } from '../../../shared/history/identity.ts'
 import { cacheKey, chunkKey, type Kept, newPerson, type Person, personKey, readChunk } from './kept.ts'
 import type { Box } from './store.ts'
 
@@ -25,10 +25,6 @@ export async function identify(kept: Kept, customer: string | undefined, now: nu
     box._drop(personKey(gone))
     box._drop(cacheKey(gone))
   }
-}
-
-export function isIdentified({ me }: Kept): boolean {
-  return isLoggedIn(me.identity)
 }
 
 /** Traits that conditions can test: texts, numbers, claims; null takes one away. */

@@ -1,14 +1,13 @@
-import { guard, notes } from '../boot/guard.ts'
-import { act, expose } from './act.ts'
-import { exported } from './export.ts'
-import { addTraits, identify } from './identify.ts'
+import { guard, note, notes } from '../boot/guard.ts'
 import { type Kept, ME, readKept, SITE } from './kept.ts'
 import type { Memory, MemoryOptions } from './memory.ts'
-import { emptyOutbox, type Sealing } from './outbox.ts'
+import type { Sealing } from './outbox.ts'
+import { loadPart, Missing, part } from './parts.ts'
+import { emptyOutbox } from './pending.ts'
 import { question } from './question.ts'
 import { randomId } from './random-id.ts'
-import { countAlone, type Rules, remember } from './remember.ts'
-import { makeSender } from './sender.ts'
+import { type Rules, remember } from './remember.ts'
+import type { Sender } from './sender.ts'
 import { type Box, openStore } from './store.ts'
 
 /** From this age on a browser's memory is counted as old: before, Safari may have forgotten the one that was. */
@@ -34,20 +33,56 @@ export function openMemory({ _site, _name, _address, _consent, _deleted }: Memor
     isSampled: consent.samples === 'granted',
     sealing: sealing(now),
   })
-  /** Reads what is kept, lets `work` change it, and writes it back, all in one transaction. */
-  const change = <T>(work: (kept: Kept, now: number, box: Box) => T | Promise<T>): Promise<T> =>
-    store._change(async (box) => {
-      const now = Date.now()
-      const found = await readKept(box, now, isPersonal)
-      kept = found
-      const result = await work(found, now, box)
-      box._put(ME, found.me)
-      return result
-    })
-  const sender = makeSender({ _name, _address, _change: change, _sealing: sealing })
-  const sendSoon = (isUrgent?: boolean) => {
-    if (kept && consent.measurement === 'granted') sender._soon(kept.me.outbox, isUrgent)
+  /** Reads what is kept, lets `work` change it, and writes back what has changed, all in one transaction. */
+  const change = async <T>(work: (kept: Kept, now: number, box: Box) => T | Promise<T>): Promise<T> => {
+    for (;;) {
+      const made = await store._change((box) => attempt(box, work))
+      if (!(made instanceof Missing)) return made._result
+      await loadPart(made._name)
+    }
   }
+  /** Nothing is written before all is done, so that it can be done again with the part that was missing. */
+  const attempt = async <T>(box: Box, work: (kept: Kept, now: number, box: Box) => T | Promise<T>) => {
+    const now = Date.now()
+    const found = await readKept(box, now, isPersonal)
+    const before = Object.values(found.me)
+    const writes = new Map<string, unknown>()
+    try {
+      const result = await work(found, now, {
+        ...box,
+        _get: async (key) => (writes.has(key) ? writes.get(key) : box._get(key)),
+        _put: (key, value) => void writes.set(key, value),
+        _drop: (key) => void writes.set(key, undefined),
+      })
+      if (Object.values(found.me).some((value, i) => value !== before[i])) writes.set(ME, found.me)
+      for (const [key, value] of writes) {
+        if (value === undefined) box._drop(key)
+        else box._put(key, value)
+      }
+      kept = found
+      return { _result: result }
+    } catch (cause) {
+      if (cause instanceof Missing) return cause
+      throw cause
+    }
+  }
+  let sender: Promise<Sender> | undefined
+  let isClosed = false
+  /** What an earlier page has left has waited long enough. */
+  let isFirst = true
+  const sendSoon = guard(async (isUrgent?: boolean) => {
+    if (!kept || consent.measurement !== 'granted') return
+    const { outbox } = kept.me
+    const isLeft = isFirst
+    isFirst = false
+    if (!outbox.pending.length && !outbox.batches.length) return
+    sender ??= loadPart('sender').then(({ makeSender }) =>
+      makeSender({ _name, _address, _change: change, _sealing: sealing }),
+    )
+    const { _soon, _stop } = await sender
+    if (isClosed) _stop()
+    else _soon(outbox, isUrgent || isLeft)
+  })
   const flush = guard(() => {
     if (document.hidden) sendSoon(true)
   })
@@ -57,7 +92,11 @@ export function openMemory({ _site, _name, _address, _consent, _deleted }: Memor
     async _turn(happenings, context, isAsked) {
       const request = await change(async (found, now, box) => {
         if (!isPersonal) {
-          for (const happening of happenings) countAlone(found, happening, rules(now))
+          for (const happening of happenings) {
+            if ('name' in happening && happening.name === 'purchase') {
+              part('order').countAlone(found, happening, rules(now))
+            }
+          }
           return isAsked ? context : undefined
         }
         const { cartAt } = found.me.person.head
@@ -72,22 +111,22 @@ export function openMemory({ _site, _name, _address, _consent, _deleted }: Memor
       if (settings) await change((_found, _now, box) => box._put(SITE, { settings, manifest }))
     },
     async _expose(decision) {
-      const isAllowed = await change((found, now) => expose(found, decision, rules(now)))
+      const isAllowed = await change((found, now) => part('act').expose(found, decision, rules(now)))
       sendSoon()
       return isAllowed
     },
     async _act(decision, action) {
-      await change((found, now) => act(found, decision, action, rules(now)))
+      await change((found, now) => part('act').act(found, decision, action, rules(now)))
       // A click may lead away from the page.
       sendSoon(action === 'click' || action === 'submit')
     },
     _identify: (customer) =>
       change(async (found, now, box) => {
-        await identify(found, customer, now, box)
+        await part('person').identify(found, customer, now, box)
         remember(found, { name: customer ? 'login' : 'logout' }, rules(now), box)
       }),
-    _trait: (said) => change((found) => addTraits(found, said)),
-    _export: () => change((found, _now, box) => exported(found, box)),
+    _trait: (said) => change((found) => part('person').addTraits(found, said)),
+    _export: () => change((found, _now, box) => part('person').exported(found, box)),
     async _consent(now) {
       const isWithdrawn = consent.measurement === 'granted' && now.measurement !== 'granted'
       consent = now
@@ -100,7 +139,8 @@ export function openMemory({ _site, _name, _address, _consent, _deleted }: Memor
     },
     _close() {
       removeEventListener('visibilitychange', flush, true)
-      sender._stop()
+      isClosed = true
+      sender?.then(({ _stop }) => _stop(), note)
       store._close()
       kept = undefined
     },

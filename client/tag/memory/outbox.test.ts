@@ -2,7 +2,8 @@
 import { safeParse } from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { batchSchema, type CountedEvent } from '../../../shared/wire/batch.ts'
-import { emptyOutbox, enqueue, type Outbox, seal, sealOrder, settle } from './outbox.ts'
+import { enqueue, type Outbox, seal, sealOrder, settle } from './outbox.ts'
+import { emptyOutbox } from './pending.ts'
 
 const NOW = 1_800_000_000_000
 const DAY = 86_400_000

@@ -1,9 +1,9 @@
 import type { CountedEvent } from '../../../shared/wire/batch.ts'
 import { stringify } from '../boot/stringify.ts'
+import { addPending, MAX_WAITING_EVENTS } from './pending.ts'
 
-/** Events in one batch, and waiting in all; characters waiting in all. Beyond that the oldest go, and are counted as lost. */
+/** Events in one batch; characters waiting in all. Beyond that the oldest go, and are counted as lost. */
 const BATCH_EVENTS = 20
-const MAX_WAITING_EVENTS = 1000
 const MAX_WAITING_CHARS = 1_000_000
 /** The edge knows a batch again for ten days, so giving up must come before. */
 const MAX_AGE_MS = 7 * 86_400_000
@@ -31,10 +31,6 @@ export interface Outbox {
   tries: number
 }
 
-export function emptyOutbox(): Outbox {
-  return { pending: [], batches: [], lost: 0, tryAt: 0, tries: 0 }
-}
-
 export interface Sealing {
   now: number
   id(): string
@@ -45,7 +41,7 @@ export interface Sealing {
 
 /** Adds events, and an order with the id of its own batch. */
 export function enqueue(outbox: Outbox, events: readonly CountedEvent[]): Outbox {
-  return bound({ ...outbox, pending: [...outbox.pending, ...events] })
+  return bound(addPending(outbox, events))
 }
 
 /** Makes batches of all that waits. */
@@ -163,10 +159,7 @@ function bound(outbox: Outbox): Outbox {
     lost += batches[0]?.events ?? 0
     batches = batches.slice(1)
   }
-  const over = outbox.pending.length - MAX_WAITING_EVENTS
-  return over > 0
-    ? { ...outbox, batches, pending: outbox.pending.slice(over), lost: lost + over }
-    : { ...outbox, batches, lost }
+  return { ...outbox, batches, lost }
 }
 
 function sum(batches: readonly SealedBatch[]): number {

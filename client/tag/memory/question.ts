@@ -1,17 +1,23 @@
-import { chunksNeeded, evaluateAttributes } from '../../../shared/attributes/evaluate.ts'
+import { commonFacts } from '../../../shared/attributes/common-fact.ts'
+import { type Compute, commonValues } from '../../../shared/attributes/common-value.ts'
+import { chunksNeeded, evaluateBy } from '../../../shared/attributes/evaluate-by.ts'
+import type { AttributeParts } from '../../../shared/attributes/parts.ts'
 import { isCapped } from '../../../shared/campaigns/frequency-cap.ts'
-import { recordAssignments, recordOf } from '../../../shared/campaigns/ledger.ts'
-import { assign } from '../../../shared/experiments/assign.ts'
+import { type Ledger, recordOf } from '../../../shared/campaigns/ledger.ts'
+import { evaluateCommon, isCommon } from '../../../shared/conditions/evaluate-core.ts'
 import type { HistoryEvent } from '../../../shared/history/event.ts'
+import { isLoggedIn } from '../../../shared/history/identity.ts'
 import type { ContextualRequest, PersonalRequest } from '../../../shared/wire/decide.ts'
 import type { Manifest } from '../../../shared/wire/manifest.ts'
-import { isIdentified } from './identify.ts'
 import { cacheKey, type Kept, readCache, readChunk } from './kept.ts'
+import { part } from './parts.ts'
 import type { Box } from './store.ts'
 
 /** As many as a decide request may hold. */
 const MAX_CART_ITEMS = 100
 const MAX_CAPPED = 500
+/** Events after which the attributes' cache is stored anew. */
+const CACHE_EVENTS = 12
 
 /** The question to the edge with consent: what live rules ask for, and nothing that says who asks. */
 export async function question(
@@ -44,47 +50,70 @@ export async function question(
   }
 }
 
+const attributeParts: AttributeParts = {
+  computeOf(operation) {
+    const common: Partial<Record<string, Compute>> = commonValues
+    return common[operation] ?? part('operations').values[operation]
+  },
+  evaluatorOf: (json) => (isCommon(json) ? evaluateCommon : part('conditions').evaluateCondition),
+  fact(name, ...asked) {
+    const common = Object.hasOwn(commonFacts, name) ? commonFacts[name] : undefined
+    return common ? common(...asked) : part('facts').browserFact(name, ...asked)
+  },
+  anniversary: (...asked) => part('facts').anniversaryWithin(...asked),
+}
+
 async function vectorOf(kept: Kept, manifest: Manifest, now: number, box: Box): Promise<PersonalRequest['vector']> {
   const { me } = kept
   const { head, traits } = me.person
   const { attributes, currency, timezone, rfm } = manifest
   const cache = await readCache(box, head.partition)
+  const stored = `${cache.version} ${cache.currency}`
+  const { from, times } = cache
+  const storedNext = from + times.length
   const chunks: Record<number, HistoryEvent[]> = { [head.last]: kept.tail }
-  for (const number of chunksNeeded(attributes, head, currency, cache)) {
+  for (const number of chunksNeeded(attributes, head, currency, cache, manifest.version)) {
     if (number !== head.last) chunks[number] = await readChunk(box, head, number)
   }
-  const vector = evaluateAttributes(
-    attributes,
-    { head, chunks },
-    {
+  const vector = evaluateBy(attributeParts, attributes, {
+    history: { head, chunks },
+    cache,
+    context: {
       now,
       version: manifest.version,
       currency,
       timezone,
       traits,
-      isLoggedIn: isIdentified(kept),
+      isLoggedIn: isLoggedIn(me.identity),
       campaign: (campaignId) => recordOf(me.ledger, campaignId),
       ...(rfm ? { rfm } : {}),
     },
-    cache,
-  )
-  box._put(cacheKey(head.partition), cache)
+  })
+  // A few events are read again from the tail sooner than all of it is written again on each page.
+  if (stored !== `${manifest.version} ${currency}` || Math.abs(head.events - storedNext) >= CACHE_EVENTS) {
+    box._put(cacheKey(head.partition), cache)
+  }
   // The wire's type has lists that may be changed; nobody changes them here.
   return vector as PersonalRequest['vector']
 }
 
 /** Variation of each experiment; an index says only what the edge must know. */
 function drawn({ me }: Kept, manifest: Manifest): Record<string, number> {
+  const { visitorId, ledger } = me
   const buckets: Record<string, number> = {}
-  const assigned: Record<string, { phase: number; variation: number }> = {}
+  const drawn: Ledger['assigned'] = {}
   for (const experiment of manifest.experiments) {
-    const { key, phase } = experiment
-    const sticky = Object.hasOwn(me.ledger.assigned, key) ? me.ledger.assigned[key] : undefined
-    const variation = assign(me.visitorId, experiment, sticky)
-    buckets[key] = variation
-    assigned[key] = { phase, variation }
+    const { key, phase, weights } = experiment
+    const sticky = Object.hasOwn(ledger.assigned, key) ? ledger.assigned[key] : undefined
+    if (visitorId && sticky?.phase === phase && weights[sticky.variation] !== undefined) {
+      buckets[key] = sticky.variation
+    } else {
+      const variation = part('assign').assign(visitorId, experiment, sticky)
+      buckets[key] = variation
+      if (sticky || variation >= 0) drawn[key] = { phase, variation }
+    }
   }
-  me.ledger = recordAssignments(me.ledger, assigned)
+  if (Object.keys(drawn).length) me.ledger = part('assign').recordAssignments(ledger, drawn)
   return buckets
 }
 

@@ -28,8 +28,6 @@ export interface Sender {
 export function makeSender({ _name, _address, _change, _sealing }: SenderOptions): Sender {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isStopped = false
-  /** What an earlier page has left has waited long enough. */
-  let isFirst = true
 
   const sendAll = async () => {
     for (let sent = 0; sent < MAX_IN_A_ROW && !isStopped; sent++) {
@@ -52,10 +50,8 @@ export function makeSender({ _name, _address, _change, _sealing }: SenderOptions
   }
   const sender: Sender = {
     _soon({ pending, batches, tryAt }, isUrgent = false) {
-      const isLeft = isFirst
-      isFirst = false
       if (!pending.length && !batches.length) return
-      wait(Math.max(isUrgent || isLeft || batches.length ? AT_ONCE_MS : GATHER_MS, tryAt - Date.now()))
+      wait(Math.max(isUrgent || batches.length ? AT_ONCE_MS : GATHER_MS, tryAt - Date.now()))
     },
     _now: () => alone(_name, sendAll),
     _stop() {

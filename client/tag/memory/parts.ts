@@ -1,0 +1,40 @@
+/** What few pages need, each a file of its own (see scripts/build-tag.ts). */
+const loaders = {
+  act: () => import('./parts/act.ts'),
+  assign: () => import('./parts/assign.ts'),
+  cart: () => import('./parts/cart.ts'),
+  conditions: () => import('./parts/conditions.ts'),
+  facts: () => import('./parts/facts.ts'),
+  log: () => import('./parts/log.ts'),
+  operations: () => import('./parts/operations.ts'),
+  order: () => import('./parts/order.ts'),
+  person: () => import('./parts/person.ts'),
+  sender: () => import('./parts/sender.ts'),
+  source: () => import('./parts/source.ts'),
+}
+type Name = keyof typeof loaders
+type Parts = { [name in Name]: Awaited<ReturnType<(typeof loaders)[name]>> }
+
+const loaded: Partial<Parts> = {}
+
+/** A transaction waits for nothing but itself: what finds a part missing is given up and made again with it. */
+export class Missing {
+  readonly _name: Name
+  constructor(name: Name) {
+    this._name = name
+  }
+}
+
+/** A part that is here. Throws `Missing` when it is not. */
+export function part<N extends Name>(name: N): Parts[N] {
+  const found: Parts[N] | undefined = loaded[name]
+  if (!found) throw new Missing(name)
+  return found
+}
+
+export async function loadPart<N extends Name>(name: N): Promise<Parts[N]> {
+  // A checked boundary: each loader is of its own name's module.
+  const found = (await loaders[name]()) as Parts[N]
+  loaded[name] = found
+  return found
+}
