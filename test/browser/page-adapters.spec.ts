@@ -1,6 +1,10 @@
 import { expect, type Page, test } from '@playwright/test'
-import * as shops from './page-shops.ts'
+import * as hosted from './page-shops-hosted.ts'
+import * as magentos from './page-shops-magento.ts'
+import * as open from './page-shops-open.ts'
 import { act, bundle, cartsSeen, openShop, origin, type StagedShop } from './page-stage.ts'
+
+const shops = { ...hosted, ...magentos, ...open }
 
 const platforms: [string, () => StagedShop][] = [
   ['Shopify', shops.shopify],

@@ -1,0 +1,84 @@
+import type { StagedShop } from './page-stage.ts'
+
+// Each shop here behaves as its platform was seen or is documented to behave: same addresses, same events, same shapes.
+
+const post = `const post = (path, body, type = 'application/x-www-form-urlencoded') => fetch(path, { method: 'POST', headers: { 'content-type': type }, body });`
+
+const section = (pieces: number) => ({
+  summary_count: pieces,
+  subtotalAmount: String(59 * pieces),
+  items: pieces
+    ? [
+        {
+          item_id: 1,
+          product_id: '40112',
+          product_sku: 'MUG-L',
+          product_name: 'Mug',
+          product_price_value: 59,
+          qty: pieces,
+          product_url: 'https://shop.test/mug.html',
+        },
+      ]
+    : [],
+})
+
+function magentoAnswer(shop: StagedShop): StagedShop['answer'] {
+  return (request) => {
+    const { pathname } = new URL(request.url())
+    if (pathname.startsWith('/checkout/cart/add')) {
+      // Magento answers 200 to a refusal too; only the cart tells.
+      if (!/404/.test(`${pathname}${request.postData()}`)) shop.pieces++
+      return { json: [] }
+    }
+    if (pathname.startsWith('/checkout/sidebar/removeItem')) {
+      shop.pieces = 0
+      return { json: { success: true } }
+    }
+    return pathname === '/customer/section/load/' ? { json: { cart: section(shop.pieces) } } : undefined
+  }
+}
+
+const magentoMeta = `<meta property="product:price:currency" content="PLN"><input name="form_key" type="hidden" value="fk">`
+
+/** Without RequireJS in reach: only the requests can be seen. */
+export function magento(): StagedShop {
+  const shop: StagedShop = {
+    adapter: 'magento',
+    pieces: 0,
+    html: `${magentoMeta}<script>${post}
+      window.add = () => post('/checkout/cart/add/product/40112/', 'product=40112');
+      window.refuse = () => post('/checkout/cart/add/product/404/', 'product=404');
+      window.remove = () => post('/checkout/sidebar/removeItem/', 'item_id=1')</script>`,
+    answer: () => undefined,
+  }
+  shop.answer = magentoAnswer(shop)
+  return shop
+}
+
+/** Luma: customer-data is an observable behind RequireJS. */
+export function magentoLuma(): StagedShop {
+  const shop = magento()
+  shop.html = `${magentoMeta}<script>${post}
+    let n = 0; const heard = [];
+    const section = () => (${section.toString()})(n);
+    const cart = Object.assign(() => section(), { subscribe: (f) => { heard.push(f); return { dispose: () => heard.splice(0) } } });
+    window.require = (names, f) => f({ get: () => cart });
+    const tell = () => heard.forEach((f) => f(section()));
+    window.add = async () => { await post('/checkout/cart/add/product/40112/', 'product=40112'); n++; tell() };
+    window.refuse = async () => { await post('/checkout/cart/add/product/404/', 'product=404'); tell() };
+    window.remove = async () => { await post('/checkout/sidebar/removeItem/', 'item_id=1'); n = 0; tell() }</script>`
+  return shop
+}
+
+export function hyva(): StagedShop {
+  const shop = magento()
+  shop.adapter = 'hyva'
+  shop.html = `${magentoMeta}<script>${post}
+    window.hyva = {};
+    const load = async () => { const data = await (await fetch('/customer/section/load/?all')).json(); dispatchEvent(new CustomEvent('private-content-loaded', { detail: { data } })) };
+    addEventListener('reload-customer-section-data', load);
+    window.add = async () => { await post('/checkout/cart/add/', 'product=40112'); await load() };
+    window.refuse = async () => { await post('/checkout/cart/add/', 'product=404'); await load() };
+    window.remove = async () => { await post('/checkout/sidebar/removeItem/', 'item_id=1'); await load() }</script>`
+  return shop
+}
