@@ -8,6 +8,7 @@ import { readInlineData } from './inline-data.ts'
 import type { Steps } from './steps.ts'
 import { stockOfText } from './stock-words.ts'
 import { clean } from './text.ts'
+import { overlap } from './words.ts'
 
 const MAX_BUTTONS = 400
 const MAX_ADDERS = 20
@@ -23,6 +24,10 @@ const BRAND =
   '[itemprop~=brand],[itemprop~=manufacturer],[id*=brand i],[class*=brand i],[id=bylineInfo],[class*=manufacturer i],[class*=marka i],[class*=marque i],[class*=vendor i],[class*=hersteller i],[class*=producent i],[class*=designer i],[class*=supplier i]'
 const BRAND_LABEL =
   /^(?:visit the|by|brand|marka|marke|marque|marca|merk|producent|hersteller|fabricante|produttore|výrobce|výrobca|gyártó|бренд|производител[ья]|märke|mærke|merke)\s*[:.]?\s+|^(?:besuche den|besuchen sie den|visita lo store di|visita la tienda de|visiter la boutique)\s+|\s*(?:store|-store)$/gi
+
+/** A link to a brand's page names it where the heading holds that name too. */
+const BRAND_LINK =
+  'a[href*="brand" i],a[href*="/marka" i],a[href*="/marke" i],a[href*="/marque" i],a[href*="/marca" i],a[href*="manufacturer" i],a[href*="producent" i],a[href*="hersteller" i]'
 
 /** A visible price below this stands far from the heading or without a sign. */
 const WEAK = 0
@@ -134,5 +139,7 @@ function brandOf(document: Document, heading: Element | undefined): string | und
     if (brand && brand.length < 40 && !/\d{4,}|[:?!()]/.test(brand) && (!heading || distance(heading, element) < 9))
       return brand
   }
-  return undefined
+  return nearest(document, BRAND_LINK, heading)
+    .map(({ textContent }) => clean(textContent, 40))
+    .find((brand) => brand && heading && overlap(brand, heading.textContent) === 1)
 }

@@ -1,6 +1,7 @@
 import { type Claim, MAX_IDS } from './claim.ts'
 import { currencyCode } from './currency-code.ts'
 import { toAscii } from './digits.ts'
+import { isAside } from './heading.ts'
 import { stockOfText } from './stock-words.ts'
 import { clean } from './text.ts'
 import { written } from './written.ts'
@@ -76,10 +77,16 @@ function claimOf(scope: Element, grammar: Grammar): Claim {
   const ids = ['productID', 'sku', 'gtin13', 'gtin', 'gtin14', 'gtin12', 'gtin8', 'isbn', 'mpn', 'identifier'].flatMap(
     (name) => clean(read(name)?.replace(/^\w+:/, '') ?? ofOffer(name), 80) ?? [],
   )
+  // A breadcrumb without a scope of its own puts its names first.
+  const nameOf = () => {
+    const names = all('name', scope).filter((element) => written(element).trim())
+    const name = names.find((element) => !isAside(element)) ?? names[0]
+    return name && written(name)
+  }
   const refName = refs.flatMap((root) => (root.matches(grammar.match('name')) ? written(root) : []))[0]
   return {
     ids: [...new Set(ids)].slice(0, MAX_IDS),
-    name: clean(read('name') ?? refName),
+    name: clean(nameOf() ?? refName),
     price: clean(toAscii(ofOffer('lowPrice') ?? ofOffer('price') ?? ''), 80),
     currency: currencyCode(ofOffer('priceCurrency')),
     availability: stockOfText(ofOffer('availability') ?? ''),
