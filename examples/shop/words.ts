@@ -2,7 +2,7 @@ import type { Language } from './product.ts'
 
 const pl = {
   tagline: 'Rzeczy do domu, które zostają na lata',
-  strip: 'Darmowa dostawa od 199 zł · 30 dni na zwrot · Wysyłka w 24 godziny',
+  strip: 'Darmowa dostawa od 199 zł · 30 dni na zwrot · Wysyłka w 24 h',
   search: 'Szukaj',
   searchHint: 'Czego szukasz?',
   cart: 'Koszyk',
