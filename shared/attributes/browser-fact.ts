@@ -3,14 +3,39 @@ import type { HistoryHead } from '../history/log.ts'
 import { rollupOf } from '../history/rollup.ts'
 import { type Rfm, rfmOf } from '../segments/rfm.ts'
 import { anniversaryWithin } from './anniversary.ts'
-import { commonFacts, type Fact, spent } from './common-fact.ts'
+import { commonFacts, days, type Fact } from './common-fact.ts'
 import type { AttributeContext, CampaignHistory } from './context.ts'
+import { moneyIn } from './lifetime.ts'
 
 /** Facts that need no definition; see builtin.ts for what each means. */
 const facts: Readonly<Record<string, Fact>> = {
   ...commonFacts,
+  'visit.firstChannel': ({ firstSource }) => firstSource?.class,
+  'visit.firstSource': ({ firstSource }) => firstSource?.source,
+  'visit.firstCampaign': ({ firstSource }) => firstSource?.campaign,
+  'session.medium': ({ session }) => session?.source.medium,
+  'session.campaign': ({ session }) => session?.source.campaign,
+  'orders.value': (head, { currency }) => spent(head, currency)?.[1],
+  'orders.avg': (head, { currency }) => {
+    const [times, sum] = spent(head, currency) ?? [0, 0]
+    return times ? sum / times : undefined
+  },
+  'orders.daysSinceFirst': ({ rollups }, { now }) => days(rollupOf(rollups, 'purchase')?.firstAt, now),
+  'cart.categories': ({ cart }) => cart && distinct(cart.items.flatMap(({ category = [] }) => category)),
+  'cart.brands': ({ cart }) => cart && distinct(cart.items.flatMap(({ brand = [] }) => brand)),
   'birthday.isToday': (_, context) => anniversaryWithin(context.traits?.birthday, 0, context),
   'birthday.isSoon': (_, context) => anniversaryWithin(context.traits?.birthday, 7, context),
+}
+
+/** Longest list that one attribute may be. */
+const MAX_LIST = 40
+
+function spent({ rollups }: HistoryHead, currency: string) {
+  return moneyIn(rollupOf(rollups, 'purchase')?.money ?? {}, currency)
+}
+
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)].slice(0, MAX_LIST)
 }
 
 /** The value of a built-in attribute that the browser provides; undefined = missing. */

@@ -22,14 +22,6 @@ export type Compute = (of: Slice, definition: AnyDefinition, evaluation: Evaluat
 export const commonValues = {
   count: ({ from, to }) => to - from,
   sum: (of) => totals(of)?.[1],
-  avg: (of) => some(of, ([count, sum]) => sum / count),
-  min: (of) => some(of, ([, , min]) => min),
-  max: (of) => some(of, ([, , , max]) => max),
   recency: ({ at, from, to }, { unit = 'days' }, { time }) =>
     to > from ? wholeUnits(time.now - time.timeOf(at[to - 1] ?? 0), unit) : undefined,
 } as const satisfies Record<string, Compute>
-
-function some(of: Slice, pick: (all: readonly [number, number, number, number]) => number): number | undefined {
-  const all = totals(of)
-  return all?.[0] ? pick(all) : undefined
-}

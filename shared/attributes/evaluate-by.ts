@@ -1,15 +1,14 @@
 import type { AttributeValue } from '../conditions/condition.ts'
 import type { HistoryHead } from '../history/log.ts'
-import { type AttributeCache, emptyCache, type Planned } from './cache.ts'
+import type { AttributeCache, Planned } from './cache.ts'
 import type { Evaluation } from './common-value.ts'
 import type { AttributeContext } from './context.ts'
 import type { AttributeDefinition } from './definition.ts'
 import { DAY_MS, durationMs } from './duration.ts'
 import { slice } from './fold.ts'
-import { lifetimeValue } from './lifetime.ts'
 import { chunksToRead, fitTo, type History, observe } from './observe.ts'
 import type { AttributeParts } from './parts.ts'
-import { type AnyDefinition, type Definitions, type Operation, plan } from './plan.ts'
+import type { AnyDefinition, Definitions, Operation } from './plan.ts'
 import { timeline } from './window.ts'
 
 /** Operations whose value changes with the clock alone; the others depend on nothing but what is in their window. */
@@ -23,7 +22,7 @@ export function evaluateBy(
 ): Record<string, AttributeValue> {
   const { head } = history
   fitTo(cache, head)
-  plan(cache, definitions, context.currency, context.version)
+  planOnce(parts, cache, definitions, context)
   observe(cache, history, parts)
   const evaluation: Known = { parts, time: timeline(cache, head, context.now), labels: cache.labels, head, context }
   const found: Record<string, AttributeValue> = {}
@@ -37,15 +36,27 @@ export function evaluateBy(
 
 /** Numbers of the chunks that must be read before `evaluateAttributes` with this cache. */
 export function chunksNeeded(
+  parts: Pick<AttributeParts, 'plan'>,
   definitions: Definitions,
   head: HistoryHead,
   currency: string,
-  cache: AttributeCache = emptyCache(),
+  cache: AttributeCache,
   version?: number,
 ): number[] {
   fitTo(cache, head)
-  plan(cache, definitions, currency, version)
+  planOnce(parts, cache, definitions, { currency, version })
   return chunksToRead(cache, head)
+}
+
+function planOnce(
+  parts: Pick<AttributeParts, 'plan'>,
+  cache: AttributeCache,
+  definitions: Definitions,
+  { currency, version }: { currency: string; version?: number | undefined },
+): void {
+  if (version === undefined || cache.version !== version || cache.currency !== currency) {
+    parts.plan(cache, definitions, currency, version)
+  }
 }
 
 type Known = Omit<Evaluation, 'slices'> & { parts: AttributeParts }
@@ -64,7 +75,7 @@ function attributeOf(
   }
   const planned = cache.plan[name]
   if (planned) return computed(name, definition, planned, cache, evaluation)
-  return lifetimeValue(definition, head, context)
+  return parts.lifetimeValue(definition, head, context)
 }
 
 function computed(
@@ -87,7 +98,8 @@ function computed(
   // Bounds only move on (all back together, when the clock does), so equal sums mean equal slices.
   if (known && known[0] === from && known[1] === to && !clocked.includes(operation)) return known[2] ?? undefined
   const [first] = slices
-  const value = first && evaluation.parts.computeOf(operation)(first, definition, { ...evaluation, slices })
+  const value =
+    first && evaluation.parts.computeOf(operation, !first.at.length)(first, definition, { ...evaluation, slices })
   cache.known[name] = [from, to, value]
   return value
 }

@@ -6,6 +6,7 @@ import { emptyCache } from './cache.ts'
 import type { AttributeDefinition } from './definition.ts'
 import { evaluateAttributes } from './evaluate.ts'
 import { chunksNeeded } from './evaluate-by.ts'
+import { plan } from './plan.ts'
 import { referenceValue } from './reference.test-support.ts'
 
 const start = 1_790_000_000_000
@@ -154,13 +155,13 @@ test('a cache brought up to date after any of the events, and stored in between,
       const store = live(events, ({ head, chunks, now }) => {
         if (!looks[turn++]) return
         const context = { now, currency, timezone: 'UTC', version: 1 }
-        const needed = chunksNeeded(asked, head, currency, cache, 1)
+        const needed = chunksNeeded({ plan }, asked, head, currency, cache, 1)
         const read = Object.fromEntries(needed.map((chunk) => [chunk, chunks[chunk] ?? []]))
         const values = evaluateAttributes(asked, { head, chunks: read }, context, cache)
         const fresh = evaluateAttributes(asked, { head, chunks }, context)
         expect(Object.keys(values)).toEqual(Object.keys(fresh))
         for (const [key, value] of Object.entries(fresh)) expect(close(values[key], value)).toBe(true)
-        expect(chunksNeeded(asked, head, currency, cache, 1)).toEqual([])
+        expect(chunksNeeded({ plan }, asked, head, currency, cache, 1)).toEqual([])
         cache = structuredClone(cache)
       })
       expect(store.head.events).toBe(store.all.length)

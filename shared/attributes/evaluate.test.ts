@@ -6,6 +6,7 @@ import type { AttributeContext } from './context.ts'
 import type { AttributeDefinition } from './definition.ts'
 import { evaluateAttributes } from './evaluate.ts'
 import { chunksNeeded } from './evaluate-by.ts'
+import { plan } from './plan.ts'
 
 const start = Date.UTC(2026, 5, 10, 12)
 
@@ -225,11 +226,11 @@ describe('a cache', () => {
     const context = { now: story.now, currency: 'PLN', timezone: 'UTC', version: 3 }
     const cache = emptyCache()
     expect(evaluateAttributes(asked, story, context, cache)).toEqual({ views: 100 })
-    expect(chunksNeeded(asked, story.head, 'PLN', cache, 3)).toEqual([])
+    expect(chunksNeeded({ plan }, asked, story.head, 'PLN', cache, 3)).toEqual([])
     const other = new Story(start)
     other.add('view_item', { items: [shoe] })
     expect(evaluateAttributes(asked, other, context, cache)).toEqual({ views: 1 })
-    expect(chunksNeeded(asked, { ...other.head, partition: 1 }, 'PLN', cache, 3)).toEqual([0])
+    expect(chunksNeeded({ plan }, asked, { ...other.head, partition: 1 }, 'PLN', cache, 3)).toEqual([0])
   })
 
   test('needs nothing but the newest chunk after a further event', () => {
@@ -237,10 +238,10 @@ describe('a cache', () => {
     for (let i = 0; i < 200; i++) story.add('view_item', { items: [shoe] })
     const asked: Record<string, AttributeDefinition> = { views: { count: 'view_item', within: '7d' } }
     const cache = emptyCache()
-    expect(chunksNeeded(asked, story.head, 'PLN', cache)).toEqual([0, 1, 2, 3])
+    expect(chunksNeeded({ plan }, asked, story.head, 'PLN', cache)).toEqual([0, 1, 2, 3])
     evaluateAttributes(asked, story, { now: story.now, currency: 'PLN', timezone: 'UTC' }, cache)
     story.add('view_item', { items: [shoe] })
-    expect(chunksNeeded(asked, story.head, 'PLN', cache)).toEqual([3])
+    expect(chunksNeeded({ plan }, asked, story.head, 'PLN', cache)).toEqual([3])
   })
 
   test('is not led astray by a chunk that was lost', () => {

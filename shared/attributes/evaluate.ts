@@ -2,12 +2,13 @@ import type { AttributeValue } from '../conditions/condition.ts'
 import { evaluateCondition } from '../conditions/evaluate.ts'
 import { anniversaryWithin } from './anniversary.ts'
 import { browserFact } from './browser-fact.ts'
-import { type AttributeCache, emptyCache } from './cache.ts'
+import { type AttributeCache, emptyCache, forgetBefore } from './cache.ts'
 import type { AttributeContext } from './context.ts'
 import { evaluateBy } from './evaluate-by.ts'
+import { lifetimeValue } from './lifetime.ts'
 import type { History } from './observe.ts'
 import type { AttributeParts } from './parts.ts'
-import type { Definitions } from './plan.ts'
+import { type Definitions, plan } from './plan.ts'
 import { values } from './value.ts'
 
 /**
@@ -31,4 +32,7 @@ const allParts: AttributeParts = {
   evaluatorOf: () => evaluateCondition,
   fact: browserFact,
   anniversary: anniversaryWithin,
+  plan,
+  forgetBefore,
+  lifetimeValue,
 }

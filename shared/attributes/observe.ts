@@ -1,7 +1,7 @@
 import type { Attributes } from '../conditions/condition.ts'
 import type { HistoryEvent } from '../history/event.ts'
 import type { HistoryHead } from '../history/log.ts'
-import { type AttributeCache, addTime, emptyCache, forgetBefore, type Label } from './cache.ts'
+import { type AttributeCache, addTime, emptyCache, type Label } from './cache.ts'
 import type { AttributeParts } from './parts.ts'
 import { finish, type Intake, type Lookups, takeEvent } from './series.ts'
 
@@ -64,7 +64,7 @@ export function observe(cache: AttributeCache, { head, chunks }: History, parts:
     intakes.forEach(finish)
     for (const series of cache.series) series.next = head.events
   }
-  if (first - cache.from > SLACK_EVENTS) forgetBefore(cache, first)
+  if (first - cache.from > SLACK_EVENTS) parts.forgetBefore(cache, first)
 }
 
 /** Labels are numbered by their places in the list, which grows. */

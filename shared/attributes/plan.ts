@@ -55,7 +55,6 @@ export type Definitions = Readonly<Record<string, AttributeDefinition>>
 
 /** Makes the cache hold the series that these attributes need, those that it has and empty ones. */
 export function plan(cache: AttributeCache, definitions: Definitions, currency: string, version?: number): void {
-  if (version !== undefined && cache.version === version && cache.currency === currency) return
   const had = new Map(cache.series.map((series) => [keyOf(series), series]))
   const places = new Map<string, number>()
   const series: Series[] = []

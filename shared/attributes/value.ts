@@ -11,6 +11,9 @@ import { hasSequence, isNotFollowed } from './steps.ts'
 /** Each operation over the slice of its (first) series. Of nothing: a count and a sum are 0, the others are missing. */
 export const values: Readonly<Record<Operation, Compute>> = {
   ...commonValues,
+  avg: (of) => some(of, ([count, sum]) => sum / count),
+  min: (of) => some(of, ([, , min]) => min),
+  max: (of) => some(of, ([, , , max]) => max),
   distinct: (of) => tally(of).size,
   first: (of, { of: path }, { labels }) => one(of, of.from, isMoney(path), labels),
   last: (of, { of: path }, { labels }) => one(of, of.to - 1, isMoney(path), labels),
@@ -48,6 +51,11 @@ export const values: Readonly<Record<Operation, Compute>> = {
     const was = hasAny(of, time.span({}).start, start) || firstAt <= time.now - ms(active)
     return was && !hasAny(of, start, end) && hasAny(of, end)
   },
+}
+
+function some(of: Slice, pick: (all: readonly [number, number, number, number]) => number): number | undefined {
+  const all = totals(of)
+  return all?.[0] ? pick(all) : undefined
 }
 
 function one(of: Slice, index: number, isAmount: boolean, labels: readonly Label[]): AttributeValue | undefined {

@@ -32,8 +32,5 @@ export function asKnown({ cart, orders }: CartState, draft: EventDraft, session:
 
 /** Whether all that is said of a line is known of it. */
 function isPart(said: object, known: object | undefined): boolean {
-  const entries = Object.entries(known ?? {})
-  return Object.entries(said).every(([key, value]) =>
-    entries.some(([name, held]) => name === key && `${held}` === `${value}`),
-  )
+  return JSON.stringify({ ...known, ...said }) === JSON.stringify(known)
 }

@@ -93,9 +93,10 @@ export interface LogRules {
   cartEffect: typeof cartEffect
   withoutSensitive: typeof withoutSensitive
   setBack: typeof setBack
+  startSession: typeof startSession
 }
 
-const allRules: LogRules = { cartEffect, withoutSensitive, setBack }
+const allRules: LogRules = { cartEffect, withoutSensitive, setBack, startSession }
 
 /** As `append`, by rules that are asked only when they are needed. */
 export function appendBy(
@@ -162,15 +163,15 @@ function record(log: Log, cleaned: EventDraft, sensitive: readonly string[], rul
     : (asKnown(log.head, draft, number) ?? rules.cartEffect(log.head, draft, { session: number, now: log.now }))
   log.head = { ...log.head, ...state }
   if (!inferred.length && !allowed) return
-  if (!goesOn) begin(log, cleaned)
+  if (!goesOn) begin(log, cleaned, rules)
   for (const change of inferred) write(log, change)
   if (allowed && allowed.name !== 'visit_start') log.event = write(log, allowed, estimated)
 }
 
-function begin(log: Log, draft: EventDraft): void {
+function begin(log: Log, draft: EventDraft, rules: LogRules): void {
   const at = timeOf(log, draft.at)
   if (log.head.session) log.head.hidden = []
-  const session = startSession(log.head, draft, { at, now: log.now, from: log.head.events })
+  const session = rules.startSession(log.head, draft, { at, now: log.now, from: log.head.events })
   log.head.session = session
   log.head.firstSource ??= session.source
   log.newVisit = true

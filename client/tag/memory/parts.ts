@@ -8,9 +8,10 @@ const loaders = {
   log: () => import('./parts/log.ts'),
   operations: () => import('./parts/operations.ts'),
   order: () => import('./parts/order.ts'),
+  plan: () => import('./parts/plan.ts'),
   person: () => import('./parts/person.ts'),
   sender: () => import('./parts/sender.ts'),
-  source: () => import('./parts/source.ts'),
+  visit: () => import('./parts/visit.ts'),
 }
 type Name = keyof typeof loaders
 type Parts = { [name in Name]: Awaited<ReturnType<(typeof loaders)[name]>> }

@@ -1,14 +1,11 @@
-import { commonFacts } from '../../../shared/attributes/common-fact.ts'
-import { type Compute, commonValues } from '../../../shared/attributes/common-value.ts'
 import { chunksNeeded, evaluateBy } from '../../../shared/attributes/evaluate-by.ts'
-import type { AttributeParts } from '../../../shared/attributes/parts.ts'
 import { isCapped } from '../../../shared/campaigns/frequency-cap.ts'
 import { type Ledger, recordOf } from '../../../shared/campaigns/ledger.ts'
-import { evaluateCommon, isCommon } from '../../../shared/conditions/evaluate-core.ts'
 import type { HistoryEvent } from '../../../shared/history/event.ts'
 import { isLoggedIn } from '../../../shared/history/identity.ts'
 import type { ContextualRequest, PersonalRequest } from '../../../shared/wire/decide.ts'
 import type { Manifest } from '../../../shared/wire/manifest.ts'
+import { attributeParts } from './attribute-parts.ts'
 import { cacheKey, type Kept, readCache, readChunk } from './kept.ts'
 import { part } from './parts.ts'
 import type { Box } from './store.ts'
@@ -50,19 +47,6 @@ export async function question(
   }
 }
 
-const attributeParts: AttributeParts = {
-  computeOf(operation) {
-    const common: Partial<Record<string, Compute>> = commonValues
-    return common[operation] ?? part('operations').values[operation]
-  },
-  evaluatorOf: (json) => (isCommon(json) ? evaluateCommon : part('conditions').evaluateCondition),
-  fact(name, ...asked) {
-    const common = Object.hasOwn(commonFacts, name) ? commonFacts[name] : undefined
-    return common ? common(...asked) : part('facts').browserFact(name, ...asked)
-  },
-  anniversary: (...asked) => part('facts').anniversaryWithin(...asked),
-}
-
 async function vectorOf(kept: Kept, manifest: Manifest, now: number, box: Box): Promise<PersonalRequest['vector']> {
   const { me } = kept
   const { head, traits } = me.person
@@ -72,7 +56,7 @@ async function vectorOf(kept: Kept, manifest: Manifest, now: number, box: Box): 
   const { from, times } = cache
   const storedNext = from + times.length
   const chunks: Record<number, HistoryEvent[]> = { [head.last]: kept.tail }
-  for (const number of chunksNeeded(attributes, head, currency, cache, manifest.version)) {
+  for (const number of chunksNeeded(attributeParts, attributes, head, currency, cache, manifest.version)) {
     if (number !== head.last) chunks[number] = await readChunk(box, head, number)
   }
   const vector = evaluateBy(attributeParts, attributes, {

@@ -6,13 +6,11 @@ import type { Happening } from '../boot/collect.ts'
 import { chunkKey, type Kept } from './kept.ts'
 import type { Sealing } from './outbox.ts'
 import { part } from './parts.ts'
-import { addPending } from './pending.ts'
 import type { Box } from './store.ts'
 
 /** Products in the list of those seen lately, and in a session's sample. */
 const MAX_RECENT = 40
 const MAX_SAMPLE = 50
-const MIN_SAMPLE = 2
 
 /** Who may be told of what, and how batches are made. */
 export interface Rules {
@@ -28,11 +26,12 @@ const logRules: LogRules = {
   cartEffect: (...asked) => part('cart').cartEffect(...asked),
   withoutSensitive: (...asked) => part('log').withoutSensitive(...asked),
   setBack: (...asked) => part('log').setBack(...asked),
+  startSession: (...asked) => part('visit').startSession(...asked),
 }
 
 /** Writes one happening into the history, with what follows from it in ledger, outbox and lists. */
 export function remember(kept: Kept, happening: Happening, rules: Rules, box: Box): void {
-  const { now, isMeasured, isSampled } = rules
+  const { now } = rules
   const { me, tail } = kept
   const { head } = me.person
   const sensitive = kept.site?.settings.sensitive ?? []
@@ -43,14 +42,8 @@ export function remember(kept: Kept, happening: Happening, rules: Rules, box: Bo
   }
   for (const number of appended.removed) box._drop(chunkKey(head.partition, number))
   kept.tail = appended.chunks[appended.head.last] ?? tail
-  const person = { ...me.person, head: appended.head }
-  me.person = person
-  if (appended.newVisit) {
-    const { items, bought } = person.session
-    if (isSampled && items.length >= MIN_SAMPLE) me.sample = bought.length ? { items, bought } : { items }
-    person.session = { items: [], bought: [] }
-    if (isMeasured) me.outbox = addPending(me.outbox, [{ type: 'visit', at: now }])
-  }
+  me.person = { ...me.person, head: appended.head }
+  if (appended.newVisit) part('visit').enter(kept, rules)
   if (appended.event) follow(kept, appended.event, rules)
 }
 
@@ -61,7 +54,7 @@ function withSource<T extends { name: string }>(happening: T): T {
 }
 
 function sourceOf(url: string, referrer: string): TrafficSource {
-  return plainSource(url, referrer) ?? part('source').trafficSource(url, referrer)
+  return plainSource(url, referrer) ?? part('visit').trafficSource(url, referrer)
 }
 
 function follow(kept: Kept, event: HistoryEvent, rules: Rules): void {

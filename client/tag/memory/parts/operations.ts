@@ -1,3 +1,4 @@
 // biome-ignore-start lint/performance/noBarrelFile: the entry of a lazy chunk; nothing imports it statically.
+export { lifetimeValue } from '../../../../shared/attributes/lifetime.ts'
 export { values } from '../../../../shared/attributes/value.ts'
 // biome-ignore-end lint/performance/noBarrelFile: as above

@@ -1,3 +1,4 @@
 // biome-ignore-start lint/performance/noBarrelFile: the entry of a lazy chunk; nothing imports it statically.
-export { trafficSource } from '../../../../shared/history/source.ts'
+export { forgetBefore } from '../../../../shared/attributes/cache.ts'
+export { plan } from '../../../../shared/attributes/plan.ts'
 // biome-ignore-end lint/performance/noBarrelFile: as above
