@@ -89,7 +89,9 @@ async function enter(tag: Tag, facts: PageFacts, first: number): Promise<void> {
     setTimeout(guard(add), ORDER_MS)
   }
   await tag._patience()
-  if (run === tag._run) await turn(tag, true)
+  if (run !== tag._run) return
+  tag._turned = run
+  await turn(tag, true)
 }
 
 /** Data may come after the address, and the old product under a new path is the old page. */

@@ -19,7 +19,7 @@ export function consentChanged(tag: Tag, now: Consent, before: Consent): void {
   if (isGranted !== wasGranted) reopen(tag)
   else if (!isGranted && tag._memory === undefined && now.measurement === 'granted') reopen(tag)
   else tag._memory?.then((memory) => memory._consent(tag._gate._now), note)
-  if (isGranted && !wasGranted && tag._facts) {
+  if (isGranted && !wasGranted && tag._facts && tag._turned === tag._run) {
     // A late grant keeps the current page, and no page before it.
     tag._collector._pending.unshift(...tag._kept.splice(0))
     guard(turn)(tag, true)

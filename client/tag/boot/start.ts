@@ -44,6 +44,7 @@ export function start(): void {
     _gate: gate,
     _collector: makeCollector(),
     _run: 0,
+    _turned: 0,
     _asked: 0,
     _facts: undefined,
     _said: {},

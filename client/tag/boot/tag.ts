@@ -17,6 +17,8 @@ export interface Tag {
   readonly _collector: Collector
   /** Counts page views: whatever was begun for an earlier one is dropped. */
   _run: number
+  /** The page view whose own turn has begun: a grant before that needs none beside it. */
+  _turned: number
   /** Counts questions to the edge: only the newest answer is used. */
   _asked: number
   /** Absent until the page has been read. */
