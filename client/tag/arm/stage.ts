@@ -6,8 +6,7 @@ import { stringify } from '../boot/stringify.ts'
 import type { Tag } from '../boot/tag.ts'
 import type { PageFacts } from '../page/facts.ts'
 import { isBlocked } from './blocked.ts'
-import { whenPresent } from './present.ts'
-import { reserve } from './reserve.ts'
+import { makeInline } from './inline.ts'
 import { onTrigger } from './triggers.ts'
 
 /** An overlay that had to yield is tried again, so often … */
@@ -26,15 +25,19 @@ export interface Stage {
 
 /** One placement of the page at hand. */
 interface Slot {
+  /** What waits for its moment here. */
+  armed?: Decision
   disarm?: (() => void) | undefined
+  /** Takes an overlay away. */
   remove?: (() => void) | undefined
   /** What fired here, and where; a ghost uses the slot up too. */
-  fired?: Decision
+  fired?: Decision | undefined
   target?: Element | undefined
-  letGo?: (() => void) | undefined
+  isDrawn?: boolean
 }
 
 export function makeStage(tag: Tag): Stage {
+  const inline = makeInline()
   let slots = new Map<string, Slot>()
   /** Exclusion group -> the placement that shows it. */
   let groups = new Map<string, string>()
@@ -48,27 +51,40 @@ export function makeStage(tag: Tag): Stage {
     return slot
   }
 
-  const render = async (decision: Decision, settings: Settings, target: Element | undefined, placement?: Placement) => {
-    const { widget } = decision
-    if (!widget) return
+  const render = async (decision: Decision, settings: Settings, target?: Element, placement?: Placement) => {
+    const { widget, placement: name, campaignId, variantId } = decision
+    if (!widget) return inline._empty(name)
     const mine = page
-    const { show } = await tag._load('widgets')
+    const chunk = await tag._load('widgets').catch(note)
     if (mine !== page) return
-    const slot = slotOf(decision.placement)
+    if (!chunk) return inline._empty(name)
+    const { show } = chunk
+    const slot = slotOf(name)
     const adapter = tag._adapter
-    const last = slot.remove
-    slot.remove = show(widget, {
-      ...(target ? { target } : {}),
-      ...(placement ? { position: placement.position } : {}),
-      locale: settings.locale,
-      on: guard((action) => {
-        tag._memory?.then((memory) => memory._act(decision, action), note)
-        tell(tag, 'action', { action, campaignId: decision.campaignId, variantId: decision.variantId })
-      }),
-      ...(adapter?.addToCart ? { addToCart: async (id) => (await adapter.addToCart?.(id, 1)) ?? false } : {}),
-    })
-    last?.()
-    giveBack(slot)
+    const draw = (inside?: Element) =>
+      show(widget, {
+        ...(inside ? { target: inside } : {}),
+        locale: settings.locale,
+        on: guard((action) => {
+          if (action === 'dismissal') inline._close(name)
+          tag._memory?.then((memory) => memory._act(decision, action), note)
+          tell(tag, 'action', { action, campaignId, variantId })
+        }),
+        ...(adapter?.addToCart ? { addToCart: async (id) => (await adapter.addToCart?.(id, 1)) ?? false } : {}),
+      })
+    if (!target || !placement) {
+      slot.remove = draw()
+      return
+    }
+    const fill = (place: Element) => {
+      slot.isDrawn = true
+      slot.target = place
+      inline._fill(placement, place, draw)
+    }
+    // What is on the page keeps its height. What is not waits once more: the visitor may have scrolled meanwhile.
+    slot.disarm?.()
+    if (slot.isDrawn) fill(target)
+    else slot.disarm = inline._whenStill(placement, guard(fill))
   }
 
   /** The moment that counts: caps are checked again, the exposure is recorded, the slot is used. False = capped. */
@@ -87,10 +103,12 @@ export function makeStage(tag: Tag): Stage {
     const placement = settings.placements.find(({ id }) => id === name)
     const mine = page
     let retries = 0
-    let isFiring = false
+    slot.armed = decision
+    /** A newer answer, or another page, has taken over. */
+    const isPast = () => mine !== page || slot.armed !== decision || !!slot.fired
 
     const fire = async (target?: Element) => {
-      if (isFiring || mine !== page) return
+      if (isPast()) return
       if (!target && isBlocked()) {
         // An exit comes again by itself; the others wait for the screen to be free.
         if (decision.trigger.on !== 'exit_intent' && retries++ < MAX_RETRIES) {
@@ -99,29 +117,34 @@ export function makeStage(tag: Tag): Stage {
         }
         return
       }
-      isFiring = true
       slot.disarm?.()
       slot.disarm = undefined
       if (group && (groups.get(group) ?? name) !== name) return arm(rest, settings, facts)
       if (group) groups.set(group, name)
+      slot.fired = decision
       if (!(await expose(decision))) {
+        slot.fired = undefined
         if (group) groups.delete(group)
         if (mine === page) arm(rest, settings, facts)
         return
       }
       if (mine !== page) return
-      slot.fired = decision
       slot.target = target
       await render(decision, settings, target, placement)
     }
 
-    const pull = () => {
+    const pull = async () => {
       if (document.hidden) {
         document.addEventListener('visibilitychange', guard(pull), { once: true })
       } else if (placement) {
         slot.disarm?.()
-        slot.disarm = whenPresent(placement.selector, guard(fire))
-      } else guard(fire)()
+        slot.disarm = undefined
+        // Before the moment, not after it: what is put in then is put in at once. Without it the moment comes all the
+        // same, as it does for a ghost.
+        if (decision.widget) await tag._load('widgets').catch(note)
+        if (isPast()) return
+        slot.disarm = inline._whenStill(placement, guard(fire))
+      } else await fire()
     }
     slot.disarm = onTrigger(decision.trigger, since, pull)
     if (decision.widget) idle(() => tag._load('widgets').catch(note))
@@ -142,7 +165,7 @@ export function makeStage(tag: Tag): Stage {
   return {
     _arm(decisions, settings, facts) {
       const placements = new Set(decisions.map(({ placement }) => placement))
-      for (const [name, slot] of slots) if (!placements.has(name) && !slot.fired) giveBack(slot)
+      for (const [name, slot] of slots) if (!placements.has(name) && !slot.fired) inline._empty(name)
       for (const name of placements) {
         const slot = slotOf(name)
         const candidates = decisions.filter(({ placement }) => placement === name).sort((a, b) => a.rank - b.rank)
@@ -157,14 +180,14 @@ export function makeStage(tag: Tag): Stage {
     _reserve(settings) {
       for (const placement of settings.placements) {
         const slot = slotOf(placement.id)
-        if (!slot.fired && !slot.letGo) slot.letGo = guard(reserve)(placement)
+        if (!slot.fired) guard(inline._reserve)(placement)
       }
     },
     _clear() {
-      for (const slot of slots.values()) {
+      for (const [name, slot] of slots) {
         slot.disarm?.()
         slot.remove?.()
-        giveBack(slot)
+        inline._empty(name)
       }
       slots = new Map()
       groups = new Map()
@@ -172,12 +195,6 @@ export function makeStage(tag: Tag): Stage {
       page++
     },
   }
-}
-
-/** Once: room is given back when its place is off the screen. */
-function giveBack(slot: Slot): void {
-  slot.letGo?.()
-  slot.letGo = undefined
 }
 
 function idle(work: () => void): void {
