@@ -101,7 +101,7 @@ export function openMemory({ _site, _name, _address, _consent, _deleted }: Memor
         }
         const { cartAt } = found.me.person.head
         for (const happening of happenings) remember(found, happening, rules(now), box)
-        return isAsked || cartAt !== found.me.person.head.cartAt ? question(found, context, now, box) : undefined
+        return isAsked || cartAt !== found.me.person.head.cartAt ? question(found, context, rules(now), box) : undefined
       })
       sendSoon()
       return request

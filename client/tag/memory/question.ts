@@ -8,6 +8,7 @@ import type { Manifest } from '../../../shared/wire/manifest.ts'
 import { attributeParts } from './attribute-parts.ts'
 import { cacheKey, type Kept, readCache, readChunk } from './kept.ts'
 import { part } from './parts.ts'
+import type { Rules } from './remember.ts'
 import type { Box } from './store.ts'
 
 /** As many as a decide request may hold. */
@@ -20,7 +21,7 @@ const CACHE_EVENTS = 12
 export async function question(
   kept: Kept,
   context: ContextualRequest,
-  now: number,
+  { now, isMeasured, isSampled }: Rules,
   box: Box,
 ): Promise<PersonalRequest> {
   const { me, site } = kept
@@ -44,6 +45,8 @@ export async function question(
         }
       : {}),
     recentItems: me.person.recent,
+    ...(manifest ? { currency: manifest.currency } : {}),
+    ...(isMeasured && isSampled ? { measured: true } : {}),
   }
 }
 
