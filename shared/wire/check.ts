@@ -22,6 +22,8 @@ export const checkReportSchema = v.object({
   shop: v.optional(text),
   /** Facts found about the product at hand: fact -> the layer that said it. */
   product: v.optional(v.record(text, text)),
+  /** The same facts -> what was read: ids, name, price in minor units. */
+  values: v.optional(v.record(text, text)),
   /** How many products a list page gave. */
   items: v.optional(count),
   /** Where the cart comes from, and how many lines it has. */

@@ -12,6 +12,9 @@ export interface TagShop {
   url: string
   edge: string
   report(): Promise<Report>
+  /** Opens the owner's install check, or gives its reports. */
+  openCheck(): Promise<void>
+  checkReports(): Promise<unknown[]>
   stop(): Promise<void>
 }
 
@@ -104,6 +107,14 @@ export async function startTagShop(answer: Answer, document = aDocument): Promis
     edge: edge.url,
     // A checked boundary: the admin API's report, whose shape test/edge proves.
     report: async () => (await (await admin('GET', `/${SITE}/report`)).json()) as Report,
+    async openCheck() {
+      await admin('POST', `/${SITE}/check`, { minutes: 5 })
+    },
+    async checkReports() {
+      // As above.
+      const { reports } = (await (await admin('GET', `/${SITE}/check`)).json()) as { reports: unknown[] }
+      return reports
+    },
     async stop() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

@@ -22,7 +22,6 @@ function pageOf(
   const product = { '@context': 'https://schema.org', '@type': 'Product', sku: '1', name: 'Kubek' }
   return `<!doctype html><html lang="pl"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Kubek</title><style>body{margin:0}</style>
-<script>window.dataLayer=window.dataLayer||[]</script>
 <script type="application/ld+json">${JSON.stringify(product)}</script>${tagOf(edge)}
 <main><h1 style="height:40px;margin:0">Kubek</h1>${block(before, 'przed')}<section id="strip" style="${style}"></section>${block(after, 'po')}</main></html>`
 }
@@ -199,10 +198,14 @@ test('a click of the visitor lets a waiting frame in', async ({ page }) => {
 })
 
 test('a ghost is exposed by the same rule, and leaves the page as it was', async ({ page }) => {
+  // Chosen before the page loads: without consent there is no experiment.
+  await page.addInitScript(() => {
+    const layer = [['consent', 'update', { personalization_storage: 'granted', analytics_storage: 'granted' }]]
+    Object.assign(window, { dataLayer: layer })
+  })
   const seen = await watch(page)
   for (const kind of ['fold', 'below']) {
     await page.goto(`${control.url}/${kind}`)
-    await consent(page, 'granted')
     await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(1)
     await page.waitForLoadState('networkidle')
     expect((await seen()).exposures).toEqual(kind === 'fold' ? [] : ['control'])

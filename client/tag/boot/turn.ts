@@ -60,6 +60,7 @@ async function ask(tag: Tag, request: DecideRequest): Promise<DecideAnswer | und
   if (!answer || run !== tag._run || asked !== tag._asked) return undefined
   if (answer.settings) tag._learn(answer.settings)
   tell(tag, 'decision', answer)
+  if (answer.check) tag._load('debug').then(({ check }) => check(tag), note)
   return answer
 }
 

@@ -6,6 +6,8 @@ export const OWN = 'own'
 export interface Gate {
   _claim(source: string, claim: ConsentClaim): void
   _now: Consent
+  /** What each source said last; for the install check. */
+  _claims: Readonly<Record<string, ConsentClaim>>
 }
 
 /**
@@ -32,6 +34,7 @@ export function makeGate(gpc: boolean, changed: (now: Consent, before: Consent) 
   }
   const gate: Gate = {
     _now: read(),
+    _claims: claims,
     _claim(source, claim) {
       claims[source] = { ...claims[source], ...claim }
       const before = gate._now

@@ -1,0 +1,68 @@
+import type { CheckReport } from '../../../shared/wire/check.ts'
+import type { Tag } from '../boot/tag.ts'
+import type { Purpose } from '../consent/consent.ts'
+import { blocked, policyLines } from './blocked-requests.ts'
+
+/** As the edge takes them. */
+const MAX_TEXT_CHARS = 512
+const MAX_LIST = 50
+
+/** What the tag made of the page at hand: facts of the shop's page, nothing about the visitor. */
+export async function understood(tag: Tag): Promise<CheckReport | undefined> {
+  const facts = tag._facts
+  if (!facts) return undefined
+  const memory = await tag._memory?.catch(() => undefined)
+  const health = memory?._health()
+  const { product, items, cart, conflicts = [] } = facts
+  const values: Record<string, string> = {}
+  for (const [fact, value] of Object.entries(product ?? {})) {
+    if (fact !== 'from') values[fact] = short([value].flat().map(withoutQuery).join(', '))
+  }
+  return {
+    v: 1,
+    path: short(location.pathname),
+    page: facts.type,
+    ...(tag._shop ? { shop: tag._shop } : {}),
+    ...(product ? { product: { ...product.from }, values } : {}),
+    ...(items ? { items: items.length } : {}),
+    ...(cart ? { cart: { source: 'page', lines: cart.items.length } } : {}),
+    consent: {
+      source: sourceOf(tag),
+      personalisation: tag._gate._now.personalisation,
+      measurement: tag._gate._now.measurement,
+    },
+    conflicts: list(
+      conflicts.map(
+        ({ fact, values }) => `${fact}: ${values.map(({ layer, value }) => `${layer} ${value}`).join(', ')}`,
+      ),
+    ),
+    blocked: list(blocked(tag._home._origin)),
+    csp: list(policyLines(tag._home._origin)),
+    // Without consent the device is not touched, and there is nothing to say about its health.
+    ...(health ? { storage: health.place === 'device' ? 'ok' : 'memory' } : {}),
+    errors: list([...tag._notes, ...(Array.isArray(health?.notes) ? health.notes : [])]),
+  }
+}
+
+/** Who said what of consent: `google: personalisation granted, measurement denied`. */
+function sourceOf({ _gate }: Tag): string {
+  const purposes: Purpose[] = ['personalisation', 'measurement']
+  const said = Object.entries(_gate._claims).map(
+    ([source, claim]) =>
+      `${source}: ${purposes.flatMap((purpose) => (claim[purpose] ? `${purpose} ${claim[purpose]}` : [])).join(', ')}`,
+  )
+  return short(said.join('; ') || 'none')
+}
+
+/** The query of an address may say who came, and from where. */
+function withoutQuery(value: unknown): unknown {
+  return typeof value === 'string' && /^(https?:)?\//.test(value) ? value.replace(/[?#].*/, '') : value
+}
+
+function short(value: unknown): string {
+  return String(value).slice(0, MAX_TEXT_CHARS)
+}
+
+function list(texts: unknown[]): string[] {
+  return [...new Set(texts.map(short))].slice(0, MAX_LIST)
+}

@@ -1,0 +1,71 @@
+import { expect, test } from '@playwright/test'
+import { consent, productPage, recordRequests, startTagShop, type TagShop } from './tag-shop.ts'
+
+let shop: TagShop
+test.beforeAll(async () => {
+  shop = await startTagShop(({ url, edge }) => {
+    const [, folder = '', id = '1'] = url.pathname.split('/')
+    // The policy lets the tag ask what to show, and forbids to send what it counted.
+    const policy = `connect-src 'self' ${edge}/v1/demo/decide ${edge}/v1/demo/check`
+    return {
+      html: productPage(edge, id),
+      headers: folder === 'scisla' ? { 'content-security-policy': policy } : {},
+    }
+  })
+})
+test.afterAll(() => shop.stop())
+
+test('a closed check hears nothing; an open one hears what was understood, of a visitor who stores nothing', async ({
+  page,
+}) => {
+  const sent = recordRequests(page, shop.edge)
+  const checks = () => sent.filter(({ url }) => url.endsWith('/check'))
+  await page.goto(`${shop.url}/produkt/1`)
+  await expect.poll(() => sent.length).toBe(1)
+  await shop.openCheck()
+  await page.goto(`${shop.url}/produkt/1?secret=7`)
+  await expect.poll(() => checks().length).toBe(1)
+  await expect.poll(async () => (await shop.checkReports()).length).toBe(1)
+  const [report] = await shop.checkReports()
+  expect(report).toMatchObject({
+    v: 1,
+    path: '/produkt/1',
+    page: 'product',
+    shop: 'generic',
+    product: { name: expect.any(String), price: expect.any(String) },
+    values: { ids: expect.stringContaining('1'), name: 'Kubek 1', price: '4900' },
+    consent: { source: 'none', personalisation: 'unknown', measurement: 'unknown' },
+    conflicts: [],
+    blocked: [],
+    csp: [],
+    errors: [],
+  })
+  expect(JSON.stringify(report)).not.toContain('secret')
+  expect(report).not.toHaveProperty('storage')
+  expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
+  await consent(page, 'granted')
+  await page.goto(`${shop.url}/produkt/2`)
+  await consent(page, 'granted')
+  await expect
+    .poll(async () => (await shop.checkReports()).at(-1))
+    .toMatchObject({
+      path: '/produkt/2',
+      values: { name: 'Kubek 2' },
+      consent: { source: 'google: personalisation granted, measurement granted', personalisation: 'granted' },
+      storage: 'ok',
+    })
+  for (const { body } of checks()) expect(body).not.toMatch(/visitorId|recent/)
+})
+
+test('with ?vitrine=debug the console and a panel say the same, with the lines that the policy lacks', async ({
+  page,
+}) => {
+  const said: string[] = []
+  page.on('console', (message) => said.push(`${message.type()} ${message.text()}`))
+  await page.goto(`${shop.url}/scisla/1?vitrine=debug`)
+  await consent(page, 'granted')
+  await expect(page.getByText('page: product')).toBeVisible()
+  await expect(page.getByText(`connect-src ${shop.edge}`).first()).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText('product.name: Kubek 1')).toBeVisible()
+  expect(said.some((line) => line.startsWith('table'))).toBe(true)
+})
