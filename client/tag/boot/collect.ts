@@ -51,11 +51,17 @@ export function makeCollector(): Collector {
     },
     _add(happening, at) {
       if ('name' in happening) {
-        const { name, from, items = [], transactionId } = happening
+        const { name, from, items = [], transactionId, value, currency } = happening
         const ids = items.flatMap((item) => [item.id, ...(item.aliases ?? [])]).concat(transactionId ?? [])
         const entry = { name, from, at, ids }
         const known = isKnown(entry)
         seen = [...seen.slice(-MAX_SEEN), entry]
+        // The page was seen to be a cart before the shop said what is in it: that is no second view, but the cart.
+        if (known && name === 'view_cart' && items.length) {
+          const cart = { items, ...(value === undefined ? {} : { value }), ...(currency ? { currency } : {}) }
+          collector._pending.push(from ? { cart, from } : { cart })
+          return true
+        }
         if (known) return false
       }
       collector._pending.push(happening)
