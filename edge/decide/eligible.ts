@@ -1,5 +1,5 @@
 import { OVERLAY } from '../../shared/campaigns/placement.ts'
-import type { Attributes } from '../../shared/conditions/condition.ts'
+import type { Attributes, Condition } from '../../shared/conditions/condition.ts'
 import { evaluateCondition } from '../../shared/conditions/evaluate.ts'
 import type { DecideRequest } from '../../shared/wire/decide.ts'
 import type { CompiledCampaign } from './bundle.ts'
@@ -23,6 +23,15 @@ export function eligibleCampaigns(input: EligibilityInput): CompiledCampaign[] {
   const placements = new Set(request.placements)
   const isAnywhere = placements.has(ANY_PLACEMENT)
   const capped = new Set(isPersonal ? request.capped : [])
+  // Equal conditions of a bundle are one object: each is asked once a request.
+  const answers = new Map<Condition, boolean>()
+  const holds = (page: Condition) => {
+    const known = answers.get(page)
+    if (known !== undefined) return known
+    const answer = evaluateCondition(page, attributes)
+    answers.set(page, answer)
+    return answer
+  }
   return campaigns.filter((campaign) => {
     const { placement, page } = campaign
     const isOverlay = placement === OVERLAY
@@ -32,7 +41,7 @@ export function eligibleCampaigns(input: EligibilityInput): CompiledCampaign[] {
       !capped.has(campaign.id) &&
       isScheduled(campaign, now) &&
       fitsAudience(campaign, segments) &&
-      (page === undefined || evaluateCondition(page, attributes))
+      (page === undefined || holds(page))
     )
   })
 }

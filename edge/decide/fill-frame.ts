@@ -1,10 +1,14 @@
 import type { DecideRequest } from '../../shared/wire/decide.ts'
 import type { Card } from '../../shared/wire/widget.ts'
+import type { Catalogue } from '../catalog/catalogue.ts'
 import { recommend } from '../recommend/recommend.ts'
+import { cardText } from './card-texts.ts'
 import type { OpenedSite } from './opened-site.ts'
 
 export interface FilledFrame {
-  cards: Card[]
+  catalogue: Catalogue
+  /** Product numbers, the best first. */
+  items: number[]
   scenario: string
 }
 
@@ -14,6 +18,7 @@ export function fillFrame(site: OpenedSite, strategyId: string, request: DecideR
   const { catalogue, model } = site
   if (strategy === undefined || catalogue === undefined) return undefined
   const isPersonal = 'manifest' in request
+  // What it finds is in the newest feed, so that each has a card.
   const { items, scenario } = recommend({
     catalogue,
     model,
@@ -22,10 +27,19 @@ export function fillFrame(site: OpenedSite, strategyId: string, request: DecideR
     cart: isPersonal ? request.cart : undefined,
     recentItems: isPersonal ? request.recentItems : [],
   })
-  const cards: Card[] = []
+  return items.length < Math.max(1, strategy.min) ? undefined : { catalogue, items, scenario }
+}
+
+export function cardsOf({ catalogue, items }: FilledFrame): Card[] {
+  return items.map((item) => catalogue.card(item)).filter((card) => card !== undefined)
+}
+
+/** The same as `cardsOf`, as JSON. */
+export function cardsText({ catalogue, items }: FilledFrame): string {
+  let text = ''
   for (const item of items) {
-    const card = catalogue.card(item)
-    if (card !== undefined) cards.push(card)
+    const card = cardText(catalogue, item)
+    if (card !== undefined) text += text === '' ? card : `,${card}`
   }
-  return cards.length < Math.max(1, strategy.min) ? undefined : { cards, scenario }
+  return `[${text}]`
 }

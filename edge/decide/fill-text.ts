@@ -28,6 +28,11 @@ export function fillText(texts: Texts, context: TextContext): string {
   })
 }
 
+/** Whether what it says depends on the visitor. */
+export function hasTokens(texts: Texts): boolean {
+  return Object.values(texts).some((text) => text.includes('{{'))
+}
+
 function valueText(context: TextContext, name: string): string | undefined {
   const value = valueAt(context.attributes, name)
   if (typeof value === 'string') return value === '' ? undefined : value.slice(0, MAX_VALUE_CHARS)

@@ -1,8 +1,9 @@
 import type { DecideRequest } from '../../shared/wire/decide.ts'
-import type { OfferWidget, PopupWidget, Widget } from '../../shared/wire/widget.ts'
+import type { Locale, OfferWidget, PopupWidget, Widget } from '../../shared/wire/widget.ts'
+import { asciiJson } from './ascii-json.ts'
 import type { CompiledCampaign, CompiledOffer, WidgetTemplate } from './bundle.ts'
-import { type FilledFrame, fillFrame } from './fill-frame.ts'
-import { fillText, type TextContext } from './fill-text.ts'
+import { cardsOf, cardsText, type FilledFrame, fillFrame } from './fill-frame.ts'
+import { fillText, hasTokens, type TextContext } from './fill-text.ts'
 import type { Situation } from './opened-site.ts'
 
 export interface FilledWidget {
@@ -10,14 +11,31 @@ export interface FilledWidget {
   scenario?: string
 }
 
+export interface WrittenWidget {
+  json: string
+  scenario?: string
+}
+
+export interface Filler {
+  /** Every variant must have its content, or treated and control would not be compared at the same moments. */
+  isFillable(campaign: CompiledCampaign): boolean
+  fill(template: WidgetTemplate): FilledWidget | undefined
+  /** The same as `fill`, as JSON. */
+  write(template: WidgetTemplate): WrittenWidget | undefined
+}
+
+/** Messages without tokens, the same for everybody: as bounded as the bundles that they belong to. */
+const messages = new WeakMap<WidgetTemplate, Partial<Record<Locale, string>>>()
+
 /** Fills templates for one request; the same strategy is asked once, whatever number of campaigns use it. */
-export function createFiller(situation: Situation, request: DecideRequest, text: TextContext) {
+export function createFiller(situation: Situation, request: DecideRequest, text: TextContext): Filler {
   const { site, now } = situation
   const frames = new Map<string, FilledFrame | undefined>()
 
-  function frameOf(strategyId: string): FilledFrame | undefined {
-    if (!frames.has(strategyId)) frames.set(strategyId, fillFrame(site, strategyId, request))
-    return frames.get(strategyId)
+  function frameOf({ strategy }: WidgetTemplate): FilledFrame | undefined {
+    if (strategy === undefined) return undefined
+    if (!frames.has(strategy)) frames.set(strategy, fillFrame(site, strategy, request))
+    return frames.get(strategy)
   }
 
   function offerOf(template: WidgetTemplate): CompiledOffer | undefined {
@@ -28,28 +46,58 @@ export function createFiller(situation: Situation, request: DecideRequest, text:
   function isTemplateFillable(template: WidgetTemplate): boolean {
     if (template.offer !== undefined && offerOf(template) === undefined) return false
     // A popup says something without products too.
-    return template.kind !== 'frame' || (template.strategy !== undefined && frameOf(template.strategy) !== undefined)
+    return template.kind !== 'frame' || frameOf(template) !== undefined
+  }
+
+  function fill(template: WidgetTemplate): FilledWidget | undefined {
+    if (!isTemplateFillable(template)) return undefined
+    const frame = frameOf(template)
+    if (template.kind === 'frame') {
+      if (frame === undefined) return undefined
+      const { scenario } = frame
+      const title = fillText(template.title, text)
+      return { widget: { kind: 'frame', title, cards: cardsOf(frame), scenario }, scenario }
+    }
+    const widget = messageOf(template, offerOf(template), text)
+    if (frame === undefined) return { widget }
+    if (widget.kind === 'popup') widget.cards = cardsOf(frame)
+    return { widget, scenario: frame.scenario }
+  }
+
+  function write(template: WidgetTemplate): WrittenWidget | undefined {
+    if (!isTemplateFillable(template)) return undefined
+    if (template.kind === 'frame') {
+      const frame = frameOf(template)
+      if (frame === undefined) return undefined
+      const title = asciiJson(fillText(template.title, text))
+      const { scenario } = frame
+      const json = `{"kind":"frame","title":${title},"cards":${cardsText(frame)},"scenario":${JSON.stringify(scenario)}}`
+      return { json, scenario }
+    }
+    if (template.strategy === undefined) return { json: writeMessage(template, offerOf(template), text) }
+    const filled = fill(template)
+    return filled && { ...filled, json: asciiJson(filled.widget) }
   }
 
   return {
-    /** Every variant must have its content, or treated and control would not be compared at the same moments. */
-    isFillable(campaign: CompiledCampaign): boolean {
-      return campaign.variants.every((variant) => variant.widget === undefined || isTemplateFillable(variant.widget))
+    isFillable: ({ variants }) => {
+      return variants.every(({ widget }) => widget === undefined || isTemplateFillable(widget))
     },
-
-    fill(template: WidgetTemplate): FilledWidget | undefined {
-      if (!isTemplateFillable(template)) return undefined
-      const frame = template.strategy === undefined ? undefined : frameOf(template.strategy)
-      if (template.kind === 'frame') {
-        if (frame === undefined) return undefined
-        return { widget: { kind: 'frame', title: fillText(template.title, text), ...frame }, scenario: frame.scenario }
-      }
-      const widget = messageOf(template, offerOf(template), text)
-      if (frame === undefined) return { widget }
-      if (widget.kind === 'popup') widget.cards = frame.cards
-      return { widget, scenario: frame.scenario }
-    },
+    fill,
+    write,
   }
+}
+
+/** An offer that is over does not come here, so that what is kept stays true. */
+function writeMessage(template: WidgetTemplate, offer: CompiledOffer | undefined, text: TextContext): string {
+  const kept = messages.get(template)
+  const known = kept?.[text.locale]
+  if (known !== undefined) return known
+  const json = asciiJson(messageOf(template, offer, text))
+  const texts = [template.title, template.body, template.link?.label, offer?.terms]
+  if (texts.some((each) => each !== undefined && hasTokens(each))) return json
+  messages.set(template, { ...kept, [text.locale]: json })
+  return json
 }
 
 function messageOf(

@@ -1,3 +1,4 @@
+import type { Condition } from '../../shared/conditions/condition.ts'
 import type { ManifestExperiment } from '../../shared/wire/manifest.ts'
 import type { Catalogue } from '../catalog/catalogue.ts'
 import type { Model } from '../recommend/model.ts'
@@ -36,7 +37,8 @@ export interface Understood {
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** Throws when the index cannot be read. */
-export function openBundle(bundle: CompiledBundle): OpenedBundle {
+export function openBundle(compiled: CompiledBundle): OpenedBundle {
+  const bundle = { ...compiled, campaigns: sharePageConditions(compiled.campaigns) }
   const { manifest, olderManifests, campaigns } = bundle
   const understand = (names: readonly string[]): Understood => {
     const attributes = pathsOf(names)
@@ -53,6 +55,18 @@ export function openBundle(bundle: CompiledBundle): OpenedBundle {
     experiments: new Set(manifest.experiments.map((experiment) => experiment.key)),
     drawn: new Set(manifest.experiments.filter(needsDraw).map((experiment) => experiment.key)),
   }
+}
+
+/** Most campaigns of a shop ask for one of a few kinds of pages: equal conditions become one object. */
+function sharePageConditions(campaigns: readonly CompiledCampaign[]): CompiledCampaign[] {
+  const shared = new Map<string, Condition>()
+  return campaigns.map((campaign) => {
+    if (campaign.page === undefined) return campaign
+    const text = JSON.stringify(campaign.page)
+    const page = shared.get(text) ?? campaign.page
+    shared.set(text, page)
+    return { ...campaign, page }
+  })
 }
 
 function pathsOf(names: readonly string[]): AttributePaths {

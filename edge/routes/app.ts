@@ -10,47 +10,38 @@ import type { RouteContext } from './route-context.ts'
 
 type App = Hono<{ Bindings: Env }>
 
-const ADMIN_PATH = '/admin/'
+/** `/v1/{siteId}/{route}` and what follows the path. */
+const PAGE_PATH = /^[a-z]+:\/\/[^/?#]*\/v1\/([^/?#]+)\/([a-z]+)(?:[?#]|$)/
 
 /**
- * All routes over one isolate's store of sites, in two apps: the admin API's middleware would keep Hono from its fast
- * router, and pages of shops would pay for it.
+ * All routes over one isolate's store of sites. What pages of shops call, a site's every page view, is three addresses
+ * and needs no framework; the admin API is Hono's.
  */
 export function createApp(options: Partial<RouteContext> = {}) {
   const { clock = Date.now, random = Math.random } = options
   const { store = createSiteStore(clock) } = options
-  const forPages = createPublicApp({ store, clock, random })
+  const context = { store, clock, random }
+  const pageRoutes = new Map([
+    ['decide', createDecideRoute(context)],
+    ['batch', createBatchRoute(context)],
+    ['check', createCheckRoute(context)],
+  ])
   const forOwners = createAdminApp(store)
   return {
-    fetch(request: Request, env: Env, context: ExecutionContext): Response | Promise<Response> {
-      const path = request.url.indexOf('/', request.url.indexOf('//') + 2)
-      const app = request.url.startsWith(ADMIN_PATH, path) ? forOwners : forPages
-      return app.fetch(request, env, context)
+    fetch(request: Request, env: Env, execution: ExecutionContext): Response | Promise<Response> {
+      const [, siteId, name] = PAGE_PATH.exec(request.url) ?? []
+      const route = name === undefined ? undefined : pageRoutes.get(name)
+      if (siteId === undefined || route === undefined) return forOwners.fetch(request, env, execution)
+      if (request.method !== 'POST') return problem('method-not-allowed', { headers: { allow: 'POST' } })
+      // Nothing of an error is told: it may hold what a visitor sent.
+      return route({ request, env, execution, siteId }).catch(() => problem('internal'))
     },
   }
 }
 
-function createPublicApp(context: RouteContext): App {
-  const app: App = withProblems(new Hono())
-  const routes = {
-    '/v1/:site/decide': createDecideRoute(context),
-    '/v1/:site/batch': createBatchRoute(context),
-    '/v1/:site/check': createCheckRoute(context),
-  }
-  for (const [path, route] of Object.entries(routes)) {
-    app.post(path, route)
-    app.all(path, () => problem('method-not-allowed', { headers: { allow: 'POST' } }))
-  }
-  return app
-}
-
 function createAdminApp(store: SiteStore): App {
-  const app: App = withProblems(new Hono())
+  const app: App = new Hono()
   app.route('/admin/api/sites', createAdminRoutes(store))
-  return app
-}
-
-function withProblems(app: App): App {
   // Static assets were looked at before this Worker; what is left is nobody's.
   app.notFound((c) => problem('unknown-route', { detail: `${c.req.method} ${c.req.path.slice(0, 200)}` }))
   // Nothing of the error is told: it may hold what a visitor sent.

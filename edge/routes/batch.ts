@@ -7,7 +7,7 @@ import { countBatch } from '../objects/count-batch.ts'
 import { reach } from '../objects/reach.ts'
 import { shardOf } from '../objects/shard.ts'
 import { problem } from './problem.ts'
-import { answer, type PublicContext, publicRoute } from './public-route.ts'
+import { type PublicContext, publicRoute, type Reply } from './public-route.ts'
 import type { RouteContext } from './route-context.ts'
 
 const QUARTER_MS = 900_000
@@ -24,7 +24,7 @@ export function createBatchRoute({ store, clock }: RouteContext) {
   })
 }
 
-async function count(c: PublicContext, view: SiteView, batch: Batch, receivedAt: number): Promise<Response> {
+async function count(c: PublicContext, view: SiteView, batch: Batch, receivedAt: number): Promise<Reply> {
   const { siteId } = view
   const timezone = view.published?.value.bundle.timezone ?? 'UTC'
   const shard = shardOf(batch.batch, batch.shards)
@@ -32,12 +32,12 @@ async function count(c: PublicContext, view: SiteView, batch: Batch, receivedAt:
   try {
     const tally = reach(c.env.TALLY, `${siteId}/${shard}`, c.env.JURISDICTION)
     const { isNew } = await tally.add({ siteId, shard, batchId: batch.batch, increments, receivedAt })
-    if (isNew && batch.sample) c.executionCtx.waitUntil(keepSample(c, view, batch.sample, receivedAt))
+    if (isNew && batch.sample) c.execution.waitUntil(keepSample(c, view, batch.sample, receivedAt))
   } catch {
     // Overloaded, restarting or out of reach: the outbox keeps the batch and comes again; the id makes that safe.
     return problem('storage-unavailable')
   }
-  return answer({ batch: batch.batch } satisfies BatchAnswer)
+  return JSON.stringify({ batch: batch.batch } satisfies BatchAnswer)
 }
 
 /** Days of one zone; events of a batch are close together, and a day begins on a quarter of an hour everywhere. */

@@ -8,10 +8,10 @@ import {
 } from '../../shared/wire/decide.ts'
 import { guardDecideRequest } from '../../shared/wire/decide-guard.ts'
 import { PUBLIC_LIMITS } from '../../shared/wire/json-guard.ts'
-import { decide } from '../decide/decide.ts'
 import { deviceClass, type RequestFacts } from '../decide/request-facts.ts'
+import { writeAnswer } from '../decide/write-answer.ts'
 import { reach } from '../objects/reach.ts'
-import { type Admitted, answer, type PublicContext, publicRoute } from './public-route.ts'
+import { type Admitted, type PublicContext, publicRoute } from './public-route.ts'
 import type { RouteContext } from './route-context.ts'
 
 /** A cold isolate answers empty after this; loading goes on for the next request. */
@@ -19,7 +19,7 @@ const COLD_LIMIT_MS = 150
 /** Part of the vectors that are kept, for 8 days. */
 const SAMPLED_SHARE = 0.01
 /** What is answered while nothing is known. */
-const EMPTY: DecideAnswer = { v: 1, version: 0, decisions: [] }
+const EMPTY = JSON.stringify({ v: 1, version: 0, decisions: [] } satisfies DecideAnswer)
 
 /** `POST /v1/{siteId}/decide`: what to show. Warm, it awaits nothing but the body. */
 export function createDecideRoute({ store, clock, random }: RouteContext) {
@@ -29,12 +29,12 @@ export function createDecideRoute({ store, clock, random }: RouteContext) {
     parse,
     respond: (request) => {
       const { c, body, view, now } = request
-      if (view?.published === undefined) return answer(EMPTY)
-      if (isSampled(body, random)) c.executionCtx.waitUntil(keepVector(c, view.siteId, body, now))
+      if (view?.published === undefined) return EMPTY
+      if (isSampled(body, random)) c.execution.waitUntil(keepVector(c, view.siteId, body, now))
       const site = { ...view.published.value, catalogue: view.catalogue?.value, model: view.model?.value }
-      const decided = decide(site, body, factsOf(request), now)
-      if ((view.pointer.checkUntilAt ?? 0) > now) decided.check = true
-      return answer(decided)
+      const isChecking = (view.pointer.checkUntilAt ?? 0) > now
+      const written = writeAnswer(site, body, factsOf(request), now)
+      return isChecking ? `${written.slice(0, -1)},"check":true}` : written
     },
   })
 }
@@ -65,12 +65,13 @@ function parse(value: unknown) {
 }
 
 function factsOf({ c, origin }: Admitted<DecideRequest>): RequestFacts {
-  const { headers, cf } = c.req.raw
+  const { headers, cf, url } = c.request
   const facts: RequestFacts = {
     device: deviceClass(headers.get('user-agent') ?? '', headers.get('sec-ch-ua-mobile')),
   }
-  const lang = c.req.query('lang')
-  if (lang !== undefined) facts.lang = lang
+  const query = url.indexOf('?')
+  const lang = query < 0 ? null : new URLSearchParams(url.slice(query)).get('lang')
+  if (lang !== null) facts.lang = lang
   if (origin !== null) facts.host = hostOf(origin)
   // Absent outside of Cloudflare's network.
   const place = cf as IncomingRequestCfProperties | undefined

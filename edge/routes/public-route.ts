@@ -1,4 +1,3 @@
-import type { Context } from 'hono'
 import type * as v from 'valibot'
 import type { JsonLimits } from '../../shared/wire/json-guard.ts'
 import type { Found, SiteStore } from '../bundle/site-store.ts'
@@ -8,18 +7,27 @@ import { problem, securityHeaders } from './problem.ts'
 import { readJson } from './read-json.ts'
 import { shapeIssues } from './shape-issues.ts'
 
-export type PublicContext = Context<{ Bindings: Env }>
+/** One request for one site, and the runtime around it. */
+export interface PublicContext {
+  request: Request
+  env: Env
+  execution: ExecutionContext
+  siteId: string
+}
 
 type Parsed<T> =
   | { success: true; output: T; issues?: undefined }
   | { success: false; issues: readonly v.BaseIssue<unknown>[] }
+
+/** The JSON of a good answer, or a problem. */
+export type Reply = string | Response
 
 export interface PublicRoute<T> {
   limits: JsonLimits
   parse(value: unknown): Parsed<T>
   /** How long a cold isolate waits for the site before it answers as if storage failed; absent = until it is known. */
   coldLimitMs?: number
-  respond(request: Admitted<T>): Response | Promise<Response>
+  respond(request: Admitted<T>): Reply | Promise<Reply>
 }
 
 /** A request that passed every check. */
@@ -44,28 +52,29 @@ export function publicRoute<T>(
 ): (c: PublicContext) => Promise<Response> {
   return async (c) => {
     const now = clock()
-    const finding = store.find(c.req.param('site') ?? '', {
+    const finding = store.find(c.siteId, {
       now,
       kv: c.env.BUNDLES,
-      waitUntil: (work) => c.executionCtx.waitUntil(work),
+      waitUntil: (work) => c.execution.waitUntil(work),
     })
     const found = finding instanceof Promise ? await within(route.coldLimitMs, finding) : finding
     if (found.state === 'unknown') return problem('unknown-site')
     const view = found.state === 'ready' ? found.view : undefined
-    const origin = c.req.raw.headers.get('origin')
+    const origin = c.request.headers.get('origin')
     if (origin !== null && view !== undefined && !isOwnOrigin(view, origin)) {
       return problem('foreign-origin', {
         detail: "Add the page's origin to `origins` of the site document and publish",
       })
     }
-    const response = await handle(route, { c, view, origin, now })
-    if (origin !== null) response.headers.set('access-control-allow-origin', origin)
-    return response
+    const reply = await handle(route, { c, view, origin, now })
+    if (typeof reply === 'string') return new Response(reply, { headers: jsonHeadersFor(origin) })
+    if (origin !== null) reply.headers.set('access-control-allow-origin', origin)
+    return reply
   }
 }
 
-async function handle<T>(route: PublicRoute<T>, request: Omit<Admitted<T>, 'body'>): Promise<Response> {
-  const json = await readJson(request.c.req.raw, route.limits)
+async function handle<T>(route: PublicRoute<T>, request: Omit<Admitted<T>, 'body'>): Promise<Reply> {
+  const json = await readJson(request.c.request, route.limits)
   if (!json.ok) return problem(json.problem, { detail: json.detail })
   const parsed = route.parse(json.value)
   if (!parsed.success) return problem('invalid-body', { issues: shapeIssues(parsed.issues) })
@@ -80,12 +89,21 @@ function isOwnOrigin(view: SiteView, origin: string): boolean {
   return view.published === undefined || view.published.value.bundle.origins.includes(origin)
 }
 
-/** Made once: copying headers is cheaper than building them from an object. */
-const jsonHeaders = new Headers({ ...securityHeaders, 'content-type': 'application/json' })
+/** Origins whose headers are kept: those of the sites that an isolate serves. */
+const MAX_ORIGINS = 1_000
+const noOrigin = new Headers({ ...securityHeaders, 'content-type': 'application/json' })
+const byOrigin = new Map<string, Headers>()
 
-/** An answer in JSON, kept by no cache. */
-export function answer(body: unknown): Response {
-  return new Response(JSON.stringify(body), { headers: jsonHeaders })
+/** Each set is made once: every header that is set later costs a way into the runtime and back. */
+function jsonHeadersFor(origin: string | null): Headers {
+  if (origin === null) return noOrigin
+  const known = byOrigin.get(origin)
+  if (known !== undefined) return known
+  if (byOrigin.size >= MAX_ORIGINS) byOrigin.clear()
+  const headers = new Headers(noOrigin)
+  headers.set('access-control-allow-origin', origin)
+  byOrigin.set(origin, headers)
+  return headers
 }
 
 async function within(limitMs: number | undefined, finding: Promise<Found>): Promise<Found> {
