@@ -1,0 +1,108 @@
+import { expect, type Page, test } from '@playwright/test'
+import { spyOnStorage } from './storage-spy.ts'
+import {
+  aDocument,
+  consent,
+  productPage,
+  recordRequests,
+  type Sent,
+  startTagShop,
+  type TagShop,
+  tagOf,
+} from './tag-shop.ts'
+
+const paths = [
+  '/',
+  '/kategoria/kubki',
+  '/produkt/1',
+  '/szukaj?q=kubek',
+  '/produkt/2',
+  '/koszyk',
+  '/produkt/3',
+  '/o-nas',
+  '/kategoria/kubki',
+  '/produkt/1',
+]
+
+let shop: TagShop
+test.beforeAll(async () => {
+  shop = await startTagShop(
+    ({ url, edge }) => {
+      const [, folder, id = '1'] = url.pathname.split('/')
+      if (folder === 'produkt') return { html: productPage(edge, id) }
+      if (folder === 'spa') return { html: productPage(edge, id, { body: spa }) }
+      return {
+        html: `<!doctype html><html lang="pl"><title>Sklep</title>${tagOf(edge)}<main><h1>${folder || 'Sklep'}</h1><p>a</p><p>b</p><p>c</p><div style="height:1400px"></div><section id="strip"></section></main></html>`,
+      }
+    },
+    (origin) => {
+      const offer = { kind: 'offer', offer: 'ten', text: { title: 'Cześć' } }
+      const popup = { kind: 'popup', offer: 'ten', text: { title: 'Okno' } }
+      return aDocument(origin, {
+        segments: [],
+        attributes: { views: { count: 'view_item', within: '7d' } },
+        campaigns: [
+          { id: 'hello', placement: 'strip', variants: [{ id: 'card', widget: offer }] },
+          { id: 'window', placement: 'overlay', variants: [{ id: 'card', widget: popup }] },
+        ],
+      })
+    },
+  )
+})
+test.afterAll(() => shop.stop())
+
+const spa = `<script>
+function draw(id){document.querySelector('h1').textContent='Kubek '+id;
+  document.querySelector('script[type="application/ld+json"]').textContent=JSON.stringify({'@context':'https://schema.org','@type':'Product',sku:id,name:'Kubek '+id,offers:{price:'49.00',priceCurrency:'PLN'}})}
+function go(id){history.pushState({},'','/spa/'+id);draw(id)}
+</script>`
+
+const questions = (sent: Sent[]) =>
+  sent.filter(({ url }) => url.includes('/decide')).map(({ body }) => JSON.parse(body))
+
+const history = (page: Page) =>
+  page.evaluate(async () => {
+    const { vitrine } = window as never as {
+      vitrine(name: string): Promise<{ history: { name: string; items?: { id: string }[] }[] }>
+    }
+    return (await vitrine('export')).history.map(({ name, items = [] }) =>
+      [name, ...items.map(({ id }) => id)].join(' '),
+    )
+  })
+
+test('ten pages of all kinds without consent: nothing stored, nothing but the page asked about, no overlay', async ({
+  page,
+}) => {
+  const touched = await spyOnStorage(page)
+  const sent = recordRequests(page, shop.edge)
+  for (const [i, path] of paths.entries()) {
+    await page.goto(`${shop.url}${path}`)
+    await expect.poll(() => questions(sent).length).toBe(i + 1)
+    const { page: asked, ...rest } = questions(sent)[i]
+    expect(Object.keys(rest).sort()).toEqual(['placements', 'v'])
+    expect(['type', 'product', 'category']).toEqual(expect.arrayContaining(Object.keys(asked)))
+    await page.locator('#strip').scrollIntoViewIfNeeded()
+    await expect(page.getByText('Cześć')).toBeVisible()
+    await expect(page.getByText('Okno')).toHaveCount(0)
+    expect(await touched()).toEqual([])
+  }
+  // Nothing but questions.
+  expect(sent.length).toBe(paths.length)
+  expect(await page.context().cookies()).toEqual([])
+  expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
+})
+
+test('a late grant keeps the page at hand, and none that a single-page shop showed before it', async ({ page }) => {
+  const sent = recordRequests(page, shop.edge)
+  await page.goto(`${shop.url}/spa/1`)
+  await expect.poll(() => questions(sent).length).toBe(1)
+  await page.locator('#add').click()
+  await page.evaluate(() => (window as never as { go(id: string): void }).go('7'))
+  await expect.poll(() => questions(sent).at(-1)?.page.product?.[0]).toBe('7')
+  await consent(page, 'granted')
+  await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
+  expect(await history(page)).toEqual(['visit_start', 'page_view', 'view_item 7'])
+  expect(questions(sent).at(-1)?.vector).toEqual({})
+  for (const { body } of questions(sent).map((body) => ({ body: JSON.stringify(body) })))
+    expect(body).not.toContain('"cart":')
+})
