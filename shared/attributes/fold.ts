@@ -64,12 +64,13 @@ export function decayed(
   { at, values, from, to }: Slice,
   time: Timeline,
   halfLifeMs: number,
+  newestAt: number,
 ): [all: number, byLabel: Map<number, number>] {
   const weights = new Map<number, number>()
   let all = 0
   for (let i = from; i < to; i++) {
     const code = values[i] ?? -1
-    const weight = 2 ** ((time.timeOf(at[i] ?? 0) - time.now) / halfLifeMs)
+    const weight = 2 ** ((time.timeOf(at[i] ?? 0) - newestAt) / halfLifeMs)
     all += weight
     weights.set(code, (weights.get(code) ?? 0) + weight)
   }

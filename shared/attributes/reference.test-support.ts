@@ -87,10 +87,11 @@ export function referenceValue(
     return best?.[0]
   }
   if (definition.affinity) {
-    const weight = ({ at }: HistoryEvent) => 2 ** ((at - now) / ms(definition.halfLife))
     const found = values(text(definition.affinity), of).filter(
       ({ value }) => leaf(value) !== null && leaf(value) !== undefined,
     )
+    const newestAt = Math.max(...found.map(({ scope }) => scope.at))
+    const weight = ({ at }: HistoryEvent) => 2 ** ((at - newestAt) / ms(definition.halfLife))
     const all = found.reduce((sum, { scope }) => sum + weight(scope), 0)
     const share = (wanted: unknown, isLeaf: boolean) =>
       found

@@ -19,8 +19,11 @@ export const values: Readonly<Record<Operation, Compute>> = {
   last: (of, { of: path }, { labels }) => one(of, of.to - 1, isMoney(path), labels),
   mostFrequent: (of, _, { labels }) => mostFrequent(tally(of), labels),
   affinity(of, { value, halfLife }, { slices, time, labels }) {
-    const [, weights] = decayed(of, time, ms(halfLife))
-    const [all] = decayed(slices[1] ?? of, time, ms(halfLife))
+    const whole = slices[1] ?? of
+    // Shares do not depend on the moment that decay is counted from; from the newest event nothing fades to zero.
+    const newestAt = time.timeOf(whole.at[whole.to - 1] ?? 0)
+    const [, weights] = decayed(of, time, ms(halfLife), newestAt)
+    const [all] = decayed(whole, time, ms(halfLife), newestAt)
     if (!all) return undefined
     const code = labels.findIndex((label) => String(label) === value)
     return (value === undefined ? Math.max(...weights.values()) : (weights.get(code) ?? 0)) / all
