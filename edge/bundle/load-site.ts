@@ -30,6 +30,7 @@ export async function loadSite(kv: PartReader, siteId: string, previous?: SiteVi
   }
   const pointer = parsePointer(text)
   if (pointer === undefined) throw new Error(`the pointer of ${siteId} is not readable`)
+  if (pointer.deleted) return undefined
   // KV is eventually consistent: another replica may still give an older pointer.
   if (previous !== undefined && pointer.revision < previous.pointer.revision) return previous
   const [published, catalogue, model] = await Promise.all([

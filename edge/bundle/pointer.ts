@@ -14,6 +14,8 @@ const pointerSchema = v.object({
   model: v.optional(key),
   /** While an owner's install check is open, tags report what they understood. Epoch ms. */
   checkUntilAt: v.optional(v.number()),
+  /** The site was deleted; a pointer that is merely gone is taken for a fault of KV. */
+  deleted: v.optional(v.literal(true)),
 })
 
 /** What `site/{siteId}/current` holds: the names of the parts in use. */

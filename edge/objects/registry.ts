@@ -35,6 +35,10 @@ export class Registry extends DurableObject<Env> {
     return 'added'
   }
 
+  remove(siteId: string): void {
+    this.#sql.exec('DELETE FROM site WHERE siteId = ?', siteId)
+  }
+
   has(siteId: string): boolean {
     return this.#sql.exec('SELECT 1 FROM site WHERE siteId = ?', siteId).next().done !== true
   }

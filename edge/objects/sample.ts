@@ -3,6 +3,8 @@ import type { Env } from '../env.ts'
 import { type Migration, migrate } from './migrate.ts'
 
 const DAY_MS = 86_400_000
+const CLOSED = 'closed'
+const CLOSED_MS = 3_600_000
 
 /** Kept without any id, for so many days, and not more than so many rows a day. */
 const kinds = {
@@ -46,6 +48,7 @@ export class Sample extends DurableObject<Env> {
 
   /** `json` is what the export gives back; it must not hold an id. */
   async add(kind: SampleKind, json: string, receivedAt: number): Promise<void> {
+    if (this.ctx.storage.kv.get(CLOSED) !== undefined) return
     const day = Math.floor(receivedAt / DAY_MS)
     const name = `${kind}_${day}`
     const drawer = this.#drawers('WHERE name = ?', name)[0] ?? this.#open(name, kind, day)
@@ -72,14 +75,16 @@ export class Sample extends DurableObject<Env> {
     return { rows: [] }
   }
 
+  /** Closed for an hour: isolates that do not know yet that the site is deleted may still send samples. */
   async erase(): Promise<void> {
-    await this.ctx.storage.deleteAlarm()
-    await this.ctx.storage.deleteAll()
-    migrate(this.ctx.storage, migrations)
+    await this.#clear()
+    this.ctx.storage.kv.put(CLOSED, true)
+    await this.ctx.storage.setAlarm(Date.now() + CLOSED_MS)
   }
 
   /** Drops whole days that are over. */
   override async alarm(): Promise<void> {
+    if (this.ctx.storage.kv.get(CLOSED) !== undefined) return this.#clear()
     const today = Math.floor(Date.now() / DAY_MS)
     for (const { name, kind, day } of this.#drawers('')) {
       if (day + daysOf(kind) > today) continue
@@ -87,6 +92,12 @@ export class Sample extends DurableObject<Env> {
       this.#sql.exec('DELETE FROM drawer WHERE name = ?', name)
     }
     this.#schedule()
+  }
+
+  async #clear(): Promise<void> {
+    await this.ctx.storage.deleteAlarm()
+    await this.ctx.storage.deleteAll()
+    migrate(this.ctx.storage, migrations)
   }
 
   #open(name: string, kind: SampleKind, day: number): Drawer {

@@ -12,6 +12,8 @@ import { type AuditEntry, AuditLog } from './audit-log.ts'
 import { readBlob, writeBlob } from './blobs.ts'
 import { checkDocument } from './check-document.ts'
 import { CheckReports } from './check-reports.ts'
+import { Documents } from './documents.ts'
+import { eraseElsewhere } from './erase-site.ts'
 import { Facts } from './facts.ts'
 import { type MaterialName, readRfm } from './materials.ts'
 import { migrate } from './migrate.ts'
@@ -32,6 +34,7 @@ export class Site extends DurableObject<Env> {
   readonly #sql: SqlStorage
   readonly #facts: Facts
   readonly #audit: AuditLog
+  readonly #documents: Documents
   readonly #variants: PublishedVariants
   readonly #versions: Versions
   readonly #keys: AccessKeys
@@ -45,6 +48,7 @@ export class Site extends DurableObject<Env> {
     migrate(state.storage, siteMigrations)
     this.#facts = new Facts(this.#sql)
     this.#audit = new AuditLog(this.#sql)
+    this.#documents = new Documents(this.#sql, this.#facts)
     this.#variants = new PublishedVariants(this.#sql)
     this.#versions = new Versions(this.#sql)
     this.#keys = new AccessKeys(this.#sql)
@@ -65,15 +69,14 @@ export class Site extends DurableObject<Env> {
   }
 
   document(): { text: string; savedAt: number } | undefined {
-    const text = this.#facts.get('document')
-    return text === undefined ? undefined : { text, savedAt: this.#facts.number('documentAt') }
+    return this.#documents.get()
   }
 
   /** Replaces the document; a wrong one is refused and what was there stays. Publishing is a step of its own. */
   putDocument(text: string, by: string): Outcome<{ warnings: Issue[] }> {
     const check = checkDocument(text, this.#siteId())
     if (!check.ok) return { ok: false, problem: 'document-refused', issues: check.issues }
-    this.#saveDocument(text, by)
+    this.ctx.storage.transactionSync(() => this.#saveDocument(text, by))
     return { ok: true, warnings: check.warnings }
   }
 
@@ -175,8 +178,27 @@ export class Site extends DurableObject<Env> {
     return readBlob(this.#sql, `material/${name}`)
   }
 
-  addShard(name: string): void {
+  /** False = the site was never made, or is deleted: nothing of it may be counted. */
+  addShard(name: string): boolean {
+    if (this.#facts.get('siteId') === undefined) return false
     this.#sql.exec('INSERT OR IGNORE INTO shard VALUES (?)', name)
+    return true
+  }
+
+  /** Forgets everything, here and elsewhere. False = storage does not answer; to be called again. */
+  erase(siteId: string): Promise<boolean> {
+    return this.#inTurn(async () => {
+      try {
+        await eraseElsewhere(this.env, siteId, this.#shards())
+      } catch {
+        // KV or another object is out of reach: the list of what is left is here until all of it is gone.
+        return false
+      }
+      await this.ctx.storage.deleteAlarm()
+      await this.ctx.storage.deleteAll()
+      migrate(this.ctx.storage, siteMigrations)
+      return true
+    })
   }
 
   /** `campaign/variant` of everything ever published. */
@@ -187,9 +209,8 @@ export class Site extends DurableObject<Env> {
   /** Sums over all shards that ever counted. Days are the site's, both included. */
   async report(from?: string, to?: string): Promise<Report> {
     const siteId = this.#siteId()
-    const shards = this.#sql.exec<{ name: string }>('SELECT name FROM shard').toArray()
     const sums = await Promise.all(
-      shards.map(({ name }) => reach(this.env.TALLY, `${siteId}/${name}`, this.env.JURISDICTION).sums(from, to)),
+      this.#shards().map((name) => reach(this.env.TALLY, `${siteId}/${name}`, this.env.JURISDICTION).sums(from, to)),
     )
     const range = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
     return assembleReport(siteId, range, sums.flat(), this.publishedVariants())
@@ -205,7 +226,8 @@ export class Site extends DurableObject<Env> {
   }
 
   addCheckReport(json: string, now: number): Outcome {
-    if ((this.#pointer().current.checkUntilAt ?? 0) < now) return { ok: false, problem: 'check-closed', issues: [] }
+    if (this.#facts.get('siteId') === undefined || (this.#pointer().current.checkUntilAt ?? 0) < now)
+      return { ok: false, problem: 'check-closed', issues: [] }
     this.#reports.add(json, now)
     return { ok: true }
   }
@@ -216,6 +238,7 @@ export class Site extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
+    if (this.#facts.get('siteId') === undefined) return
     await this.#inTurn(async () => {
       const pointer = this.#pointer()
       if (pointer.isDirty) await pointer.write()
@@ -253,8 +276,7 @@ export class Site extends DurableObject<Env> {
   }
 
   #saveDocument(text: string, by: string): void {
-    this.#facts.set('document', text)
-    this.#facts.set('documentAt', `${Date.now()}`)
+    this.#documents.save(text, Date.now())
     this.#log(by, 'document', `${text.length} characters`)
   }
 
@@ -284,6 +306,10 @@ export class Site extends DurableObject<Env> {
 
   #pointer(): SitePointer {
     return new SitePointer(this.#sql, this.#facts, this.env.BUNDLES, this.#siteId())
+  }
+
+  #shards(): string[] {
+    return [...this.#sql.exec<{ name: string }>('SELECT name FROM shard')].map((row) => row.name)
   }
 
   #siteId(): string {

@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../env.ts'
 import { type Cell, CellSums } from './count-batch.ts'
-import { addToCounters, createCounters, readCounters, UNKNOWN } from './counters.ts'
+import { addToCounters, asUnknown, createCounters, readCounters } from './counters.ts'
 import { Journal } from './journal.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { reach } from './reach.ts'
@@ -44,9 +44,12 @@ export class Tally extends DurableObject<Env> {
     this.#owner = this.#sql.exec<{ siteId: string; shard: string }>('SELECT siteId, shard FROM owner').toArray()[0]
   }
 
-  /** Counted now or before: either way it is durable when this answers. `isNew` = it was counted now. */
-  async add({ siteId, shard, batchId, increments, receivedAt }: SealedBatch): Promise<{ isNew: boolean }> {
-    if (this.#owner === undefined) await this.#introduce(siteId, shard)
+  /**
+   * Counted now or before: either way it is durable when this answers. `isNew` = it was counted now. Undefined = there is
+   * no such site: an isolate may take batches for a while after it was deleted.
+   */
+  async add({ siteId, shard, batchId, increments, receivedAt }: SealedBatch): Promise<{ isNew: boolean } | undefined> {
+    if (this.#owner === undefined && !(await this.#introduce(siteId, shard))) return undefined
     // No await from here on: the runtime makes check and insert one transaction, and the answer waits for the disk.
     const before = this.#journal.nextExpiryAt()
     const isNew = this.#journal.add(batchId, increments, receivedAt)
@@ -105,10 +108,12 @@ export class Tally extends DurableObject<Env> {
   }
 
   /** The report must know each shard that ever counted, so that comes first. */
-  async #introduce(siteId: string, shard: string): Promise<void> {
-    await reach(this.env.SITE, siteId, this.env.JURISDICTION).addShard(shard)
+  async #introduce(siteId: string, shard: string): Promise<boolean> {
+    const isKnown = await reach(this.env.SITE, siteId, this.env.JURISDICTION).addShard(shard)
+    if (!isKnown) return false
     this.#sql.exec('INSERT OR IGNORE INTO owner VALUES (1, ?, ?)', siteId, shard)
     this.#owner = { siteId, shard }
+    return true
   }
 
   #schedule(): void {
@@ -120,10 +125,6 @@ export class Tally extends DurableObject<Env> {
 /** The rows hold what `add` wrote. */
 function parseCells(increments: string): Cell[] {
   return JSON.parse(increments) as Cell[]
-}
-
-function asUnknown(cell: Cell): Cell {
-  return { ...cell, campaignId: UNKNOWN, variantId: '', currency: '' }
 }
 
 /** Site-wide cells and those of published variants (`campaign/variant`) are known; a holdout is part of any campaign. */

@@ -1,3 +1,5 @@
+import { readText, writeText } from './documents.ts'
+
 /** Versions listed, the newest; all are kept. */
 const MAX_LISTED = 200
 
@@ -18,7 +20,9 @@ export class Versions {
   }
 
   add({ version, at, by, restores }: VersionEntry, document: string): void {
-    this.#sql.exec('INSERT INTO version VALUES (?, ?, ?, ?, ?)', version, document, at, by, restores ?? null)
+    // The column held documents when they were small; now they are blobs.
+    this.#sql.exec('INSERT INTO version VALUES (?, ?, ?, ?, ?)', version, '', at, by, restores ?? null)
+    writeText(this.#sql, blobOf(version), document)
   }
 
   list(): VersionEntry[] {
@@ -30,7 +34,13 @@ export class Versions {
   }
 
   document(version: number): string | undefined {
+    const text = readText(this.#sql, blobOf(version))
+    if (text !== undefined) return text
     const rows = this.#sql.exec<{ document: string }>('SELECT document FROM version WHERE version = ?', version)
     return rows.toArray()[0]?.document
   }
+}
+
+function blobOf(version: number): string {
+  return `version/${version}`
 }

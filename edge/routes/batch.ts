@@ -31,8 +31,9 @@ async function count(c: PublicContext, view: SiteView, batch: Batch, receivedAt:
   const increments = JSON.stringify(countBatch(batch, { receivedAt, dayOf: createDayOf(timezone) }))
   try {
     const tally = reach(c.env.TALLY, `${siteId}/${shard}`, c.env.JURISDICTION)
-    const { isNew } = await tally.add({ siteId, shard, batchId: batch.batch, increments, receivedAt })
-    if (isNew && batch.sample) c.execution.waitUntil(keepSample(c, view, batch.sample, receivedAt))
+    const counted = await tally.add({ siteId, shard, batchId: batch.batch, increments, receivedAt })
+    if (counted === undefined) return problem('unknown-site')
+    if (counted.isNew && batch.sample) c.execution.waitUntil(keepSample(c, view, batch.sample, receivedAt))
   } catch {
     // Overloaded, restarting or out of reach: the outbox keeps the batch and comes again; the id makes that safe.
     return problem('storage-unavailable')

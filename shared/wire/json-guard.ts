@@ -9,8 +9,13 @@ export interface JsonLimits {
 
 /** Bodies from browsers: a decide request nests 3 deep, a batch 5. */
 export const PUBLIC_LIMITS: JsonLimits = { bytes: 64 * 1024, depth: 8, entries: 4_000 }
-/** Site documents: conditions may nest, and the check of the document refuses with a path what nests too deep. */
-export const DOCUMENT_LIMITS: JsonLimits = { bytes: 1024 * 1024, depth: 256, entries: 200_000 }
+/** Of a site document; one with 10,000 segments has about 1.4 MB. */
+export const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024
+/**
+ * Site documents: wider than the document may be, because the check of the document refuses with a path and a suggestion
+ * what nests too deep or has too many segments.
+ */
+export const DOCUMENT_LIMITS: JsonLimits = { bytes: 4 * MAX_DOCUMENT_BYTES, depth: 256, entries: 1_000_000 }
 
 export type Guarded =
   | { ok: true; value: unknown }

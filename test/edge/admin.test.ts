@@ -175,7 +175,7 @@ describe('sites and documents', () => {
     ['not JSON', '{', 400],
     ['a __proto__ key', '{"__proto__":{}}', 400],
     ['2,000 levels', `${'['.repeat(2_000)}${']'.repeat(2_000)}`, 400],
-    ['over 1 MB', JSON.stringify({ text: 'x'.repeat(1_100_000) }), 413],
+    ['over 16 MB', JSON.stringify({ text: 'x'.repeat(17_000_000) }), 413],
     ['a list', '[]', 422],
     ['a number', '7', 422],
   ])('as a document, %s is a problem', async (_, body, status) => {

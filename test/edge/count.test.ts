@@ -230,7 +230,7 @@ describe('the tally', () => {
     for (const [id, days] of Object.entries(ages)) await tally.add(sealed('memory', id, now - days * DAY_MS))
     expect(await runDurableObjectAlarm(tally)).toBe(true)
     const again = await Promise.all(Object.keys(ages).map((id) => tally.add(sealed('memory', id))))
-    expect(again.map(({ isNew }) => isNew)).toEqual([false, true, false, true])
+    expect(again.map((each) => each?.isNew)).toEqual([false, true, false, true])
     expect((await report('memory')).totals.visits).toBe(6)
   })
 

@@ -9,7 +9,7 @@ import { problem } from '../problem.ts'
 import { readJson } from '../read-json.ts'
 import { shapeIssues } from '../shape-issues.ts'
 import type { AdminEnv } from './admin-key.ts'
-import { json, requireRoot } from './admin-site.ts'
+import { json, requireRoot, requireSite, siteIdOf, siteObject } from './admin-site.ts'
 
 const newSiteSchema = v.object({
   siteId: v.pipe(v.string(), v.check(isSiteId, 'not a site id')),
@@ -41,6 +41,15 @@ export function createSitesRoutes(store: SiteStore): Hono<AdminEnv> {
     const isNew = await reach(c.env.SITE, siteId, c.env.JURISDICTION).create(siteId, name)
     store.expire(siteId)
     return isNew ? json({ siteId, name }, 201) : problem('site-exists')
+  })
+
+  routes.delete('/:site', requireRoot, requireSite, async (c) => {
+    const siteId = siteIdOf(c)
+    if (!(await siteObject(c).erase(siteId))) return problem('storage-unavailable', { detail: 'Send it again' })
+    // Last, so that whoever was interrupted can send it again.
+    await reach(c.env.REGISTRY, REGISTRY, c.env.JURISDICTION).remove(siteId)
+    store.expire(siteId)
+    return json({ siteId })
   })
 
   return routes
