@@ -1,6 +1,6 @@
 import type { PageFacts } from '../page/facts.ts'
 import { happeningsOf } from './describe-page.ts'
-import { guard } from './guard.ts'
+import { guard, note } from './guard.ts'
 import { tell } from './listeners.ts'
 import { report, takeEntries } from './report.ts'
 import { drawn, parsed } from './settle.ts'
@@ -71,7 +71,7 @@ async function enter(tag: Tag, facts: PageFacts, first: number): Promise<void> {
   tag._collector._reset()
   // A cart that was read while the page was still looked at belongs to this page's session, so the page comes first.
   const early = tag._collector._pending.splice(0)
-  tag._stage?.then((stage) => stage._clear())
+  tag._stage?.then((stage) => stage._clear(), note)
   tell(tag, 'page', facts)
   const now = performance.now()
   const isOrderUnknown = facts.type === 'thank_you' && !facts.order?.transactionId

@@ -65,7 +65,7 @@ export function start(): void {
       if (settings === tag._settings) return
       tag._settings = settings
       google._again()
-      startShop(tag)
+      guard(startShop)(tag)
     },
     _patience: () => google._patience(),
   }
@@ -85,7 +85,7 @@ export function start(): void {
     .then(() => {
       load('page').catch(note)
       if (mode === 'debug') load('debug').then(({ debug }) => debug(tag), note)
-      startShop(tag)
+      guard(startShop)(tag)
       return view('loaded')
     })
     .catch(note)
