@@ -15,18 +15,16 @@ import { CheckReports } from './check-reports.ts'
 import { Documents } from './documents.ts'
 import { eraseElsewhere } from './erase-site.ts'
 import { Facts } from './facts.ts'
+import { LivePointer } from './live-pointer.ts'
 import { type MaterialName, readRfm } from './materials.ts'
 import { migrate } from './migrate.ts'
 import { attempt, type Outcome, refusedPart, unavailable } from './outcome.ts'
 import { PublishedVariants } from './published-variants.ts'
 import { reach } from './reach.ts'
 import { assembleReport } from './report.ts'
-import { SitePointer } from './site-pointer.ts'
 import { siteMigrations } from './site-tables.ts'
 import { type VersionEntry, Versions } from './versions.ts'
 
-/** The alarm comes back to a KV that failed after this. */
-const RETRY_MS = 30_000
 const BUNDLE = 'bundle'
 
 /** One site: its document, versions, keys and log; the only writer of its KV keys. */
@@ -39,8 +37,7 @@ export class Site extends DurableObject<Env> {
   readonly #versions: Versions
   readonly #keys: AccessKeys
   readonly #reports: CheckReports
-  /** What changes the pointer runs one after the other: KV writes are awaited in between. */
-  #turn: Promise<unknown> = Promise.resolve()
+  readonly #live: LivePointer
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env)
@@ -53,6 +50,7 @@ export class Site extends DurableObject<Env> {
     this.#versions = new Versions(this.#sql)
     this.#keys = new AccessKeys(this.#sql)
     this.#reports = new CheckReports(this.#sql)
+    this.#live = new LivePointer(state.storage, this.#facts, env.BUNDLES, () => this.#siteId())
   }
 
   /**
@@ -64,7 +62,7 @@ export class Site extends DurableObject<Env> {
     this.#facts.set('siteId', siteId)
     this.#facts.set('name', name)
     this.#log('root', 'create', '')
-    await this.#changePointer({})
+    await this.#live.change({})
     return true
   }
 
@@ -81,7 +79,7 @@ export class Site extends DurableObject<Env> {
   }
 
   publish(by: string): Promise<Outcome<{ version: number; warnings: Issue[] }>> {
-    return this.#inTurn(async () => {
+    return this.#live.inTurn(async () => {
       const text = this.document()?.text
       return text === undefined
         ? { ok: false, problem: 'no-document', issues: [] }
@@ -91,7 +89,7 @@ export class Site extends DurableObject<Env> {
 
   /** Publishes the document of an earlier version as a new version. */
   rollback(version: number, by: string): Promise<Outcome<{ version: number; warnings: Issue[] }>> {
-    return this.#inTurn(async () => {
+    return this.#live.inTurn(async () => {
       const document = this.#versions.document(version)
       if (document === undefined) return { ok: false, problem: 'unknown-version', issues: [] }
       return this.#publishText(document, by, version)
@@ -133,24 +131,24 @@ export class Site extends DurableObject<Env> {
 
   /** Index and cards as edge/catalog builds them; what cannot be opened is refused. */
   putCatalogue(index: Uint8Array, cards: Uint8Array, by: string): Promise<Outcome<{ products: number }>> {
-    return this.#inTurn(async () => {
+    return this.#live.inTurn(async () => {
       const opened = attempt(() => openCatalogue(index, cards))
       if (!opened.ok) return refusedPart('catalogue', opened.reason)
       const label = `${Date.now()}`
-      const keys = await this.#putParts(async (pointer) => ({
+      const keys = await this.#live.putParts(async (pointer) => ({
         index: await pointer.putPart('catalogue-index', label, index),
         cards: await pointer.putPart('catalogue-cards', label, cards),
       }))
       if (keys === undefined) return unavailable
       this.#log(by, 'catalogue', `${opened.value.count} products`)
-      const isWritten = await this.#changePointer({ catalogue: keys })
+      const isWritten = await this.#live.change({ catalogue: keys })
       return isWritten ? { ok: true, products: opened.value.count } : unavailable
     })
   }
 
   /** The parts in use, for those who train or add to them. */
   async catalogue(): Promise<{ index: ArrayBuffer; cards: ArrayBuffer } | undefined> {
-    const pointer = this.#pointer()
+    const pointer = this.#live.now
     const keys = pointer.current.catalogue
     if (keys === undefined) return undefined
     const [index, cards] = await Promise.all([pointer.getPart(keys.index), pointer.getPart(keys.cards)])
@@ -158,13 +156,13 @@ export class Site extends DurableObject<Env> {
   }
 
   putModel(bytes: Uint8Array, by: string): Promise<Outcome<{ products: number }>> {
-    return this.#inTurn(async () => {
+    return this.#live.inTurn(async () => {
       const opened = attempt(() => openModel(bytes))
       if (!opened.ok) return refusedPart('model', opened.reason)
-      const key = await this.#putParts((pointer) => pointer.putPart('model', `${Date.now()}`, bytes))
+      const key = await this.#live.putParts((pointer) => pointer.putPart('model', `${Date.now()}`, bytes))
       if (key === undefined) return unavailable
       this.#log(by, 'model', `${opened.value.products} products`)
-      return (await this.#changePointer({ model: key })) ? { ok: true, products: opened.value.products } : unavailable
+      return (await this.#live.change({ model: key })) ? { ok: true, products: opened.value.products } : unavailable
     })
   }
 
@@ -187,7 +185,7 @@ export class Site extends DurableObject<Env> {
 
   /** Forgets everything, here and elsewhere. False = storage does not answer; to be called again. */
   erase(siteId: string): Promise<boolean> {
-    return this.#inTurn(async () => {
+    return this.#live.inTurn(async () => {
       try {
         await eraseElsewhere(this.env, siteId, this.#shards())
       } catch {
@@ -218,33 +216,28 @@ export class Site extends DurableObject<Env> {
 
   /** Opens the install check: tags report what they understand until then. */
   openCheck(untilAt: number, by: string): Promise<Outcome> {
-    return this.#inTurn(async () => {
+    return this.#live.inTurn(async () => {
       this.#log(by, 'check', new Date(untilAt).toISOString())
       this.#reports.clear()
-      return (await this.#changePointer({ checkUntilAt: untilAt })) ? { ok: true } : unavailable
+      return (await this.#live.change({ checkUntilAt: untilAt })) ? { ok: true } : unavailable
     })
   }
 
   addCheckReport(json: string, now: number): Outcome {
-    if (this.#facts.get('siteId') === undefined || (this.#pointer().current.checkUntilAt ?? 0) < now)
+    if (this.#facts.get('siteId') === undefined || (this.#live.now.current.checkUntilAt ?? 0) < now)
       return { ok: false, problem: 'check-closed', issues: [] }
     this.#reports.add(json, now)
     return { ok: true }
   }
 
   checkReports(): { untilAt?: number; reports: string[] } {
-    const { checkUntilAt } = this.#pointer().current
+    const { checkUntilAt } = this.#live.now.current
     return { ...(checkUntilAt !== undefined && { untilAt: checkUntilAt }), reports: this.#reports.list() }
   }
 
   override async alarm(): Promise<void> {
     if (this.#facts.get('siteId') === undefined) return
-    await this.#inTurn(async () => {
-      const pointer = this.#pointer()
-      if (pointer.isDirty) await pointer.write()
-      await pointer.deleteGarbage(Date.now())
-      await this.#schedule()
-    })
+    await this.#live.inTurn(() => this.#live.catchUp())
   }
 
   async #publishText(
@@ -261,7 +254,7 @@ export class Site extends DurableObject<Env> {
     const previous = live && decodeBundle(live)
     const bundle = compileSite(check.document, { version, now, ...(previous && { previous }), ...(rfm && { rfm }) })
     const bytes = encodeBundle(bundle)
-    const key = await this.#putParts((pointer) => pointer.putPart('bundle', `${version}`, bytes))
+    const key = await this.#live.putParts((pointer) => pointer.putPart('bundle', `${version}`, bytes))
     if (key === undefined) return unavailable
     this.ctx.storage.transactionSync(() => {
       this.#facts.set('lastVersion', `${version}`)
@@ -271,41 +264,13 @@ export class Site extends DurableObject<Env> {
       if (restores !== undefined) this.#saveDocument(text, by)
       this.#log(by, restores === undefined ? 'publish' : 'rollback', `version ${version}`)
     })
-    const isWritten = await this.#changePointer({ version, bundle: key })
+    const isWritten = await this.#live.change({ version, bundle: key })
     return isWritten ? { ok: true, version, warnings: check.warnings } : unavailable
   }
 
   #saveDocument(text: string, by: string): void {
     this.#documents.save(text, Date.now())
     this.#log(by, 'document', `${text.length} characters`)
-  }
-
-  async #putParts<T>(put: (pointer: SitePointer) => Promise<T>): Promise<T | undefined> {
-    try {
-      return await put(this.#pointer())
-    } catch {
-      // KV is down or refuses: nothing points to what was written, and nothing here has changed.
-      return undefined
-    }
-  }
-
-  /** False = it is recorded, and the alarm brings it to KV as soon as that is possible. */
-  async #changePointer(change: Parameters<SitePointer['change']>[0]): Promise<boolean> {
-    const pointer = this.#pointer()
-    this.ctx.storage.transactionSync(() => pointer.change(change, Date.now()))
-    const isWritten = await pointer.write()
-    await this.#schedule()
-    return isWritten
-  }
-
-  async #schedule(): Promise<void> {
-    const pointer = this.#pointer()
-    const at = pointer.isDirty ? Date.now() + RETRY_MS : pointer.nextGarbageAt()
-    if (at !== undefined) await this.ctx.storage.setAlarm(at)
-  }
-
-  #pointer(): SitePointer {
-    return new SitePointer(this.#sql, this.#facts, this.env.BUNDLES, this.#siteId())
   }
 
   #shards(): string[] {
@@ -320,11 +285,5 @@ export class Site extends DurableObject<Env> {
 
   #log(by: string, action: string, detail: string): void {
     this.#audit.add({ at: Date.now(), by, action, detail })
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#turn.then(work)
-    this.#turn = result.catch(() => undefined)
-    return result
   }
 }
