@@ -91,7 +91,13 @@ function isOwnOrigin(view: SiteView, origin: string): boolean {
 
 /** Origins whose headers are kept: those of the sites that an isolate serves. */
 const MAX_ORIGINS = 1_000
-const noOrigin = new Headers({ ...securityHeaders, 'content-type': 'application/json' })
+/** Only what an answer to a POST can need: it is sent with every page view, and no browser ever shows it as a page. */
+const noOrigin = new Headers({
+  'content-type': 'application/json',
+  'cache-control': securityHeaders['cache-control'],
+  'x-content-type-options': securityHeaders['x-content-type-options'],
+  vary: securityHeaders.vary,
+})
 const byOrigin = new Map<string, Headers>()
 
 /** Each set is made once: every header that is set later costs a way into the runtime and back. */
