@@ -59,13 +59,15 @@ export interface CompiledCampaign {
   audienceText?: Texts
 }
 
-/** A segment that is worth points, and those that refer to it: evaluated after the index. */
+/** A segment that is worth points: evaluated after the index. */
 export interface CompiledScore {
   id: string
-  /** Ids of hidden index entries and what each is worth. */
-  parts: { entry: string; points: number }[]
+  /** What each is worth: the id of a hidden index entry, or a condition on segments that are known later. */
+  parts: { entry?: string; when?: Condition; points: number }[]
   threshold: number
 }
+
+export type LateSegment = { id: string; when: Condition } | CompiledScore
 
 /** One market; the first whose `match` holds for the request wins, the last is the default. */
 export interface CompiledMarket {
@@ -91,7 +93,7 @@ export interface CompiledBundle {
   /** Binary rule index over the segments, see edge/publish/segment-index.ts. Hidden entries begin with `#`. */
   index: Uint8Array
   /** Segments whose conditions refer to score segments: evaluated plainly, in this order, after index and scores. */
-  lateSegments: { id: string; when: Condition }[]
+  lateSegments: LateSegment[]
   scores: CompiledScore[]
   segmentIds: string[]
   campaigns: CompiledCampaign[]

@@ -1,5 +1,6 @@
-import type { Attributes } from '../../shared/conditions/condition.ts'
+import type { Attributes, Condition } from '../../shared/conditions/condition.ts'
 import { evaluateCondition } from '../../shared/conditions/evaluate.ts'
+import type { CompiledScore } from './bundle.ts'
 import type { OpenedBundle } from './opened-site.ts'
 import { matchSegments } from './segment-index.ts'
 
@@ -9,14 +10,31 @@ import { matchSegments } from './segment-index.ts'
  */
 export function matchedSegments({ bundle, segments }: OpenedBundle, attributes: Attributes): ReadonlySet<string> {
   const matched = new Set(matchSegments(segments, attributes))
-  for (const score of bundle.scores) {
-    let points = 0
-    for (const part of score.parts) if (matched.has(part.entry)) points += part.points
-    if (points >= score.threshold) matched.add(score.id)
+  let known: Attributes | undefined
+  // `$inSegment` looks into this attribute.
+  const holds = (when: Condition) => {
+    known ??= { ...attributes, $segments: [...matched] }
+    return evaluateCondition(when, known)
   }
+  for (const score of bundle.scores) if (reaches(score, matched, holds)) matched.add(score.id)
   for (const late of bundle.lateSegments) {
-    // `$inSegment` looks into this attribute.
-    if (evaluateCondition(late.when, { ...attributes, $segments: [...matched] })) matched.add(late.id)
+    const isIn = 'when' in late ? holds(late.when) : reaches(late, matched, holds)
+    if (!isIn) continue
+    matched.add(late.id)
+    known = undefined
   }
   return matched
+}
+
+function reaches(
+  { parts, threshold }: CompiledScore,
+  matched: ReadonlySet<string>,
+  holds: (when: Condition) => boolean,
+): boolean {
+  let points = 0
+  for (const part of parts) {
+    const isWorth = part.when === undefined ? matched.has(part.entry ?? '') : holds(part.when)
+    if (isWorth) points += part.points
+  }
+  return points >= threshold
 }

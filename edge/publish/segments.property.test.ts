@@ -51,7 +51,7 @@ function condition(earlier: readonly string[]): fc.Arbitrary<Record<string, unkn
 
 const kinds = ['rule', 'rule', 'rule', 'score'] as const
 
-/** Seven segments; a score only counts rules that depend on no score. */
+/** Seven segments; rules and parts of scores refer to any before them. */
 const segments: fc.Arbitrary<Segment[]> = fc
   .array(fc.constantFrom(...kinds), { minLength: 7, maxLength: 7 })
   .chain((chosen) =>
@@ -60,7 +60,7 @@ const segments: fc.Arbitrary<Segment[]> = fc
         const id = `s${n}`
         const earlier = chosen.slice(0, n).map((_, at) => `s${at}`)
         if (kind === 'rule') return condition(earlier).map((when) => ({ id, when }))
-        const part = fc.record({ when: condition([]), points: fc.integer({ min: -3, max: 3 }) })
+        const part = fc.record({ when: condition(earlier), points: fc.integer({ min: -3, max: 3 }) })
         return fc
           .record({ score: fc.array(part, { minLength: 1, maxLength: 3 }), threshold: fc.integer({ min: -2, max: 3 }) })
           .map((score) => ({ id, ...score }))

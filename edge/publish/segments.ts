@@ -3,7 +3,7 @@ import { rewriteCondition } from '../../shared/authoring/rewrite-condition.ts'
 import { inDependencyOrder } from '../../shared/authoring/segment-order.ts'
 import type { Condition } from '../../shared/conditions/condition.ts'
 import { segmentsOf } from '../../shared/conditions/fields.ts'
-import type { CompiledScore } from '../decide/bundle.ts'
+import type { CompiledScore, LateSegment } from '../decide/bundle.ts'
 
 /** A rule segment that grows beyond this by inlining others (JSON characters) is evaluated plainly instead. */
 export const MAX_INLINED_CHARS = 4000
@@ -12,12 +12,12 @@ export const MAX_INLINED_CHARS = 4000
 export interface SplitSegments {
   indexed: { id: string; when: Condition }[]
   scores: CompiledScore[]
-  late: { id: string; when: Condition }[]
+  late: LateSegment[]
 }
 
 /**
  * Inlines what a rule segment says of other rule segments. What refers to a score (or would grow too large) is late: it
- * is evaluated plainly, once the ids of the others are known.
+ * is evaluated plainly, once the ids of the others are known; a score with such a part is late too.
  */
 export function splitSegments(segments: ReadonlyMap<string, ExpandedSegment>): SplitSegments {
   const inlined = new Map<string, Condition>()
@@ -41,12 +41,16 @@ export function splitSegments(segments: ReadonlyMap<string, ExpandedSegment>): S
       if (whole === undefined) split.late.push({ id: segment.id, when: segment.when })
       else inlined.set(segment.id, whole)
     } else {
-      const parts = segment.score.map((part, index) => {
+      const parts = segment.score.map(({ when, points }, index) => {
+        const whole = inline(when)
+        if (whole === undefined) return { when, points }
         const entry = `#${segment.id}/${index}`
-        hidden.push({ id: entry, when: inline(part.when) ?? part.when })
-        return { entry, points: part.points }
+        hidden.push({ id: entry, when: whole })
+        return { entry, points }
       })
-      split.scores.push({ id: segment.id, parts, threshold: segment.threshold })
+      const score = { id: segment.id, parts, threshold: segment.threshold }
+      if (parts.some((part) => part.when !== undefined)) split.late.push(score)
+      else split.scores.push(score)
     }
   }
   // The index answers in document order, whatever the order in which the segments were inlined.

@@ -44,7 +44,7 @@ export function checkSegments(document: SiteDocument, findings: Findings, checkC
     findings.error(['segments', index, 'ready'], reason, suggestName(segment.ready, readyMadeNames) ?? '')
   })
   checkCycles(references, findings)
-  checkScores(segments, references, findings)
+  checkScores(segments, findings)
 }
 
 function checkCycles(references: readonly Reference[], findings: Findings): void {
@@ -65,17 +65,7 @@ function checkCycles(references: readonly Reference[], findings: Findings): void
 /** Hidden entries of the rule index. */
 const MAX_SCORE_PARTS_IN_ALL = 20_000
 
-function checkScores(segments: Segments, references: readonly Reference[], findings: Findings): void {
-  const scores = new Set(segments.flatMap((segment) => ('score' in segment ? [segment.id] : [])))
-  const late = dependants(references, scores)
-  for (const { from, to, path } of references) {
-    if (!scores.has(from) || !late.has(to)) continue
-    findings.error(
-      path,
-      `a score cannot count "${to}", which is (or refers to) a score itself`,
-      'write its condition out',
-    )
-  }
+function checkScores(segments: Segments, findings: Findings): void {
   const parts = segments.reduce((sum, segment) => sum + ('score' in segment ? segment.score.length : 0), 0)
   if (parts > MAX_SCORE_PARTS_IN_ALL) {
     findings.error(
@@ -96,20 +86,4 @@ function checkScores(segments: Segments, references: readonly Reference[], findi
       findings.warn(path, `everybody gets there: the least that a visitor can have is ${least} points`)
     }
   })
-}
-
-/** The scores, and all that refers to one of them, directly or through others. */
-function dependants(references: readonly Reference[], scores: ReadonlySet<string>): Set<string> {
-  const referrers = new Map<string, string[]>()
-  for (const { from, to } of references) referrers.set(to, [...(referrers.get(to) ?? []), from])
-  const found = new Set(scores)
-  const waiting = [...scores]
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    for (const from of referrers.get(id) ?? []) {
-      if (found.has(from)) continue
-      found.add(from)
-      waiting.push(from)
-    }
-  }
-  return found
 }
