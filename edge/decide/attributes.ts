@@ -1,6 +1,7 @@
 import type { Attributes } from '../../shared/conditions/condition.ts'
 import type { DecideRequest, PersonalRequest } from '../../shared/wire/decide.ts'
 import { localTime } from './local-time.ts'
+import { isMoney } from './money-attribute.ts'
 import type { Situation } from './opened-site.ts'
 
 type Branch = Record<string, unknown>
@@ -16,12 +17,16 @@ export function gatherAttributes(situation: Situation, request: DecideRequest, k
   const facts = requestFacts(situation)
   facts.page = pageFacts(request)
   if (!('manifest' in request)) return facts
-  facts.cart = cartFacts(request, situation.market.settings.currency)
+  const { currency } = situation.market.settings
+  facts.cart = cartFacts(request, currency)
   const { vector } = request
+  // The visitor went to another market: money that was computed in the old one's currency is missing.
+  const isOtherMoney = request.currency !== undefined && request.currency !== currency
   // Most manifests have plain names only, and copying a whole object is much cheaper than building it up.
-  if (isPlain(vector, known)) return { ...vector, ...facts }
+  if (!isOtherMoney && isPlain(vector, known)) return { ...vector, ...facts }
   for (const name in vector) {
     const path = known.get(name)
+    if (isOtherMoney && isMoney(situation.site.bundle.manifest, name)) continue
     if (path !== undefined) place(facts, path, vector[name])
   }
   return facts

@@ -17,8 +17,8 @@ export function decide(site: OpenedSite, request: DecideRequest, facts: RequestF
   const { bundle } = site
   const market = chooseMarket(bundle, facts)
   const answer: DecideAnswer = { v: 1, version: bundle.version, decisions: [] }
-  if (needsSettings(site, request)) answer.settings = market.settings
-  if (needsManifest(site, request)) answer.manifest = manifestOf(site, market)
+  if (needsSettings(site, market, request)) answer.settings = market.settings
+  if (needsManifest(site, market, request)) answer.manifest = manifestOf(site, market)
   if (maySee(market, request)) {
     const { chosen, segments, filler } = choose({ site, market, facts, now }, request)
     const { locale } = market.settings
@@ -32,12 +32,15 @@ export function decide(site: OpenedSite, request: DecideRequest, facts: RequestF
   return answer
 }
 
-export function needsSettings({ bundle }: OpenedSite, request: DecideRequest): boolean {
-  return !isPersonal(request) || request.manifest !== bundle.manifest.version
+export function needsSettings(site: OpenedSite, market: CompiledMarket, request: DecideRequest): boolean {
+  return !isPersonal(request) || needsManifest(site, market, request)
 }
 
-export function needsManifest({ bundle }: OpenedSite, request: DecideRequest): boolean {
-  return isPersonal(request) && request.manifest !== bundle.manifest.version
+/** It names another manifest, or that of a market with another currency. */
+export function needsManifest({ bundle }: OpenedSite, market: CompiledMarket, request: DecideRequest): boolean {
+  if (!isPersonal(request)) return false
+  const { manifest, currency = market.settings.currency } = request
+  return manifest !== bundle.manifest.version || currency !== market.settings.currency
 }
 
 /** In the currency of the market. */

@@ -46,8 +46,9 @@ export function writeAnswer(site: OpenedSite, request: DecideRequest, facts: Req
     }
   }
   text += ']'
-  if (needsSettings(site, request)) text += `,"settings":${once(settings, market, () => market.settings)}`
-  if (needsManifest(site, request)) text += `,"manifest":${once(manifests, market, () => manifestOf(site, market))}`
+  if (needsSettings(site, market, request)) text += `,"settings":${once(settings, market, () => market.settings)}`
+  if (needsManifest(site, market, request))
+    text += `,"manifest":${once(manifests, market, () => manifestOf(site, market))}`
   return `${text}}`
 }
 

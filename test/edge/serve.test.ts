@@ -199,3 +199,24 @@ test('a frame below its minimum is not eligible, for a control visitor neither',
     expect(find(await decide(edge, 'small', request), 'shoes')).toBeUndefined()
   }
 })
+
+test('a visitor who goes to a market with another currency gets its manifest; money of the old one is missing', async () => {
+  const edge = createEdge()
+  const manifest = await publishSite(edge, 'switching', {
+    attributes: { spent: { sum: 'purchase', of: 'value', within: '180d' } },
+    segments: [{ id: 'full-cart', when: { spent: { $gte: 20_000 } } }],
+    campaigns: [
+      {
+        id: 'rich',
+        audience: { all: ['full-cart'] },
+        placement: 'banner',
+        variants: [{ id: 'shown', widget: { kind: 'offer', text: { title: 'A' }, offer: 'ten-off' } }],
+      },
+    ],
+  })
+  const request = personalRequest(manifest, { vector: { spent: 25_000 }, buckets: {}, currency: 'PLN' })
+  const same = await decide(edge, 'switching', request)
+  expect([winners(same), same.manifest]).toEqual([['rich'], undefined])
+  const other = await decide(edge, 'switching', request, '?lang=en')
+  expect([winners(other), other.manifest?.currency, other.manifest?.version]).toEqual([[], 'EUR', manifest])
+})
