@@ -13,8 +13,8 @@ describe('counts of the runners', () => {
       }),
     ).toEqual({ passed: 10, failed: 2, skipped: 2 })
     expect(playwrightCounts({ stats: { expected: 7, unexpected: 1, flaky: 1, skipped: 2 }, errors: [{}] })).toEqual({
-      passed: 7,
-      failed: 3,
+      passed: 8,
+      failed: 2,
       skipped: 2,
     })
     expect(sizeCounts([{ passed: true }, { passed: false }, {}])).toEqual({ passed: 1, failed: 2, skipped: 0 })

@@ -81,6 +81,7 @@ test('ten pages of all kinds without consent: nothing stored, nothing but the pa
     const { page: asked, ...rest } = questions(sent)[i]
     expect(Object.keys(rest).sort()).toEqual(['placements', 'v'])
     expect(['type', 'product', 'category']).toEqual(expect.arrayContaining(Object.keys(asked)))
+    await expect(page.getByText('Cześć')).toBeAttached()
     await page.locator('#strip').scrollIntoViewIfNeeded()
     await expect(page.getByText('Cześć')).toBeVisible()
     await expect(page.getByText('Okno')).toHaveCount(0)

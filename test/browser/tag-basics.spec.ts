@@ -50,6 +50,8 @@ test('without consent the question holds page type, product and placements, and 
     page: { type: 'product', product: ['1', `${shop.url}/produkt/1`], category: ['Kubki'] },
     placements: ['*'],
   })
+  // Put in while nobody sees the place; a visitor who is there already would have to scroll or click first.
+  await expect(page.getByText('Cześć')).toBeAttached()
   await page.locator('#strip').scrollIntoViewIfNeeded()
   await expect(page.getByText('Cześć')).toBeVisible()
 })

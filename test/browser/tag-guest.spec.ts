@@ -53,6 +53,7 @@ for (const chunk of ['page', 'memory', 'arm', 'widgets', 'shop-generic']) {
 test('on a page that adds enumerable properties to all objects the widget shows', async ({ page }) => {
   const harm = watchHarm(page)
   await page.goto(`${shop.url}/brudna/1`)
+  await expect(page.getByText('Cześć')).toBeAttached()
   await page.locator('#strip').scrollIntoViewIfNeeded()
   await expect(page.getByText('Cześć')).toBeVisible()
   expect(harm).toEqual([])
@@ -80,6 +81,7 @@ test('the tag listens to no unload, and its page returns from the back-forward c
     await page.goto(`${shop.url}/produkt/1`)
     await consent(page, 'granted')
     await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
+    await expect(page.getByText('Cześć')).toBeAttached()
     await page.locator('#strip').scrollIntoViewIfNeeded()
     await expect(page.getByText('Cześć')).toBeVisible()
     await page.waitForLoadState('networkidle')

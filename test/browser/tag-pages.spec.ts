@@ -109,6 +109,7 @@ test('beside an old prototype library, with JSON redefined and prototypes frozen
 }) => {
   const harm = watchHarm(page)
   await page.goto(`${shop.url}/stara/1`)
+  await expect(page.getByText('Cześć')).toBeAttached()
   await page.locator('#strip').scrollIntoViewIfNeeded()
   await expect(page.getByText('Cześć')).toBeVisible()
   expect(harm).toEqual([])
@@ -119,6 +120,7 @@ for (const folder of ['baza', 'rakieta']) {
     const sent = recordRequests(page, shop.edge)
     await page.goto(`${shop.url}/${folder}/1`)
     await expect.poll(() => questions(sent).length).toBe(1)
+    await expect(page.getByText('Cześć')).toBeAttached()
     await page.locator('#strip').scrollIntoViewIfNeeded()
     await expect(page.getByText('Cześć')).toBeVisible()
   })

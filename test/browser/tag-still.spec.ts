@@ -188,8 +188,9 @@ test('what the theme keeps too little height for can be scrolled, and unfolds of
 
 test('a click of the visitor lets a waiting frame in', async ({ page }) => {
   const seen = await watch(page)
+  const asked = page.waitForResponse((response) => response.url().includes('/decide'))
   await page.goto(`${shop.url}/fold`)
-  await page.waitForResponse((response) => response.url().includes('/decide'))
+  await asked
   await page.waitForLoadState('networkidle')
   expect((await seen()).exposures).toEqual([])
   await page.getByText('przed 2').click()
