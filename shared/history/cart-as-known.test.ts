@@ -35,7 +35,7 @@ test('a cart that was read again is told from its whole effect only by what it s
         expect([quick.inferred, quick.draft]).toEqual([whole.inferred, whole.draft])
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 5000 },
   )
   expect(told).toBeGreaterThan(200)
 })

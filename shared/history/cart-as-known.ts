@@ -13,9 +13,10 @@ export const OF_CART = /^(add_to_cart|remove_from_cart|view_cart|purchase|cart_r
  * sure in this session. Undefined when more may follow (see `readCart`, which gives the same answer here).
  */
 export function asKnown({ cart, orders }: CartState, draft: EventDraft, session: number): Effect | undefined {
-  const { name, items = [], value = sumOf(items), currency } = draft
-  if (!cart || orders.settled || !(name === CART_READ || name === 'view_cart')) return undefined
+  if (!cart || orders.settled || !(draft.name === CART_READ || draft.name === 'view_cart')) return undefined
   const known = cart.items
+  // What a line does not say stays as it is known, and counts towards the sum.
+  const { name, items = [], value = sumOf(known), currency } = draft
   const isKnown =
     known.length === items.length &&
     value === cart.value &&

@@ -74,7 +74,7 @@ export function readCart(
     bursts: changes.reduce<readonly Burst[]>((bursts, change) => confirm(bursts, change, now), state.bursts),
     orders: items.length || !settled ? orders : state.orders,
   }
-  if (!before || cartKey(before.items) !== cartKey(items)) after.cartAt = now
+  if (!before || cartKey(before.items) !== cartKey(cart.items)) after.cartAt = now
   if (!items.length) return { state: { ...after, ...(before?.items.length && { leftCart: before }) }, inferred: [] }
   after.leftCart = NOTHING
   return { state: after, inferred: changes.map((change) => told(change, currency)) }
