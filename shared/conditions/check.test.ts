@@ -28,6 +28,7 @@ const WRONG: readonly [condition: unknown, path: string, reason: RegExp, suggest
   [{ a: { $gte: true } }, 'segments[0].when.a.$gte', /number or text/],
   [{ a: { $exists: 1 } }, 'segments[0].when.a.$exists', /true or false/],
   [{ a: { $type: 'nmber' } }, 'segments[0].when.a.$type', /no type/, /number/],
+  [{ a: { $type: { toString: 1 } } }, 'segments[0].when.a.$type', /no type/, /number/],
   [{ a: { $size: -1 } }, 'segments[0].when.a.$size', /whole number/],
   [{ a: { $eq: [1] } }, 'segments[0].when.a.$eq', /one value/],
   [{ 'cart.value': { $gte: '100' } }, 'segments[0].when["cart.value"].$gte', /a number, not text/, /100 without/],
