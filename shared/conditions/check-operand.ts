@@ -84,7 +84,10 @@ const yesNo: OperandCheck = (operand) =>
 const typeName: OperandCheck = (operand) =>
   TYPES.some((name) => name === operand)
     ? undefined
-    : { reason: `${JSON.stringify(operand)} is no type`, suggestion: suggestName(typeof operand === 'string' ? operand : '', TYPES) }
+    : {
+        reason: `${JSON.stringify(operand)} is no type`,
+        suggestion: suggestName(typeof operand === 'string' ? operand : '', TYPES),
+      }
 
 const size: OperandCheck = (operand) => {
   if (typeof operand === 'number') {
