@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, relative, resolve } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
+import { type MinifyOptions, minify } from 'terser'
 
 /** Repository root, so that the script works from any working directory. */
 const ROOT = resolve(import.meta.dirname, '..')
@@ -66,7 +68,7 @@ const HEADERS = `/t.js
 `
 
 export interface TagBuild {
-  /** Chunk name -> its file in dist/assets/c, then the files that it imports. */
+  /** Chunk name -> its file below dist/assets/c (`{build}/{name}.js`), then the files that it imports. */
   files: Record<string, string[]>
   /** Name of each piece -> brotli bytes of what loading it adds to a page that has `page` already. */
   sizes: Record<string, number>
@@ -79,7 +81,6 @@ const common = {
   metafile: true,
   target: 'es2022',
   legalComments: 'none',
-  banner: { js: '//# allFunctionsCalledOnLoad' },
   charset: 'utf8',
   // Ours begin with one underscore; nothing that crosses the wire or comes from a page does.
   mangleProps: /^_[^_]/,
@@ -92,25 +93,51 @@ const common = {
 
 type Mangling = NonNullable<BuildOptions['mangleCache']>
 
+/** The engine compiles all of it at once: nearly all of it runs as it loads. */
+const PREAMBLE = '//# allFunctionsCalledOnLoad'
+
+/** A second minifier: it inlines and folds more than esbuild does. */
+const smaller: MinifyOptions = {
+  ecma: 2020,
+  toplevel: true,
+  compress: { passes: 2, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
+  format: { preamble: PREAMBLE },
+}
+
+/** Files that are shared, or loaded lazily from one chunk: named by esbuild until all are built. */
+const UNNAMED = /([\w-]+)-[A-Z0-9]{8}\.js$/
+
 /** All files of the tag: path below the repository -> contents, and what they are made of. */
 interface Files {
-  contents: Map<string, Uint8Array>
+  contents: Map<string, string>
   outputs: Metafile['outputs']
 }
 
-/** Builds the tag into dist/assets (`t.js`, `c/*.js`, `_headers`) and describes it in dist/meta. Throws on a forbidden input. */
+/** Builds the tag into dist/assets (`t.js`, `c/{build}/*.js`, `_headers`) and describes it in dist/meta. Throws on a forbidden input. */
 export async function buildTag(): Promise<TagBuild> {
   const mangling = await manglingOf([...Object.values(named), BOOT])
-  const built: Files = { contents: new Map(), outputs: {} }
-  for (const group of groups) await addPieces(built, group, mangling)
+  const chunked: Files = { contents: new Map(), outputs: {} }
+  for (const group of groups) await addPieces(chunked, group, mangling)
+  const shortly = rename(chunked, shortNames(chunked))
+  await shrink(shortly)
+  // One id for all: a name for each file would be a random text for each in the boot.
+  const id = idOf(shortly)
+  const built = rename(
+    shortly,
+    new Map([...shortly.contents.keys()].map((path) => [path, path.replace('/c/', `/c/${id}/`)])),
+  )
   const files = Object.fromEntries(
     Object.entries(named).map(([name, entry]) => [
       name,
-      [...reach(outputOf(built, entry), built)].map((path) => basename(path)),
+      [...reach(outputOf(built, entry), built)].map((path) => `${id}/${basename(path)}`),
     ]),
   )
-  const define = { __CHUNKS__: JSON.stringify(files) }
-  await add(built, { ...common, entryPoints: [{ in: BOOT, out: 't' }], format: 'iife', mangleCache: mangling, define })
+  const define = { __BUILD__: JSON.stringify(id), __BESIDE__: JSON.stringify(besides(files)) }
+  const boot: Files = { contents: new Map(), outputs: {} }
+  await add(boot, { ...common, entryPoints: [{ in: BOOT, out: 't' }], format: 'iife', mangleCache: mangling, define })
+  await shrink(boot)
+  for (const [path, text] of boot.contents) built.contents.set(path, text)
+  Object.assign(built.outputs, boot.outputs)
   checkInputs(built)
   const pieces = piecesOf(built)
   const sizes = Object.fromEntries(
@@ -121,6 +148,14 @@ export async function buildTag(): Promise<TagBuild> {
   return { files, sizes }
 }
 
+/** Chunk name -> names of the files that it imports, where there are any. */
+function besides(files: Record<string, string[]>): Record<string, string[]> {
+  const all = Object.entries(files).map(
+    ([name, [, ...imported]]) => [name, imported.map((file) => basename(file, '.js'))] as const,
+  )
+  return Object.fromEntries(all.filter(([, imported]) => imported.length))
+}
+
 /** Short names of all our private properties: objects cross from piece to piece, so one name must hold in all. */
 async function manglingOf(entryPoints: string[]): Promise<Mangling> {
   const { mangleCache = {} } = await build({ ...common, entryPoints, format: 'esm', splitting: true, mangleCache: {} })
@@ -128,10 +163,18 @@ async function manglingOf(entryPoints: string[]): Promise<Mangling> {
 }
 
 /** A chunk in one file, so that it takes one request; what it imports lazily, or others of its group, share code with it by splitting. */
-function addPieces(built: Files, entryPoints: string[], mangleCache: Mangling): Promise<void> {
-  const names = { entryNames: 'c/[hash]', chunkNames: 'c/[hash]' }
+function addPieces(built: Files, entries: string[], mangleCache: Mangling): Promise<void> {
+  const entryPoints = entries.map((entry) => ({ in: entry, out: `c/${nameOf(entry)}` }))
   const plugins = [builtBefore(built)]
-  return add(built, { ...common, ...names, entryPoints, format: 'esm', splitting: true, mangleCache, plugins })
+  return add(built, {
+    ...common,
+    chunkNames: 'c/[name]-[hash]',
+    entryPoints,
+    format: 'esm',
+    splitting: true,
+    mangleCache,
+    plugins,
+  })
 }
 
 /** Leaves lazy imports of what was built before to the browser, by the name of its file. */
@@ -150,8 +193,55 @@ function builtBefore(built: Files): Plugin {
 
 async function add({ contents, outputs }: Files, options: BuildOptions): Promise<void> {
   const { outputFiles = [], metafile } = await build(options)
-  for (const output of outputFiles) contents.set(relative(ROOT, output.path), output.contents)
+  for (const output of outputFiles) contents.set(relative(ROOT, output.path), output.text)
   Object.assign(outputs, metafile?.outputs)
+}
+
+/** Names for the files that esbuild named by a hash: the source's own, a number where several share it. */
+function shortNames({ contents, outputs }: Files): Map<string, string> {
+  const names = new Map<string, string>()
+  let shared = 0
+  for (const path of contents.keys()) {
+    const entry = outputs[path]?.entryPoint
+    if (UNNAMED.test(path)) names.set(path, `${dirname(path)}/${entry ? nameOf(entry) : shared++}.js`)
+  }
+  return names
+}
+
+/** The same files under other paths, in each other's imports too. */
+function rename({ contents, outputs }: Files, names: ReadonlyMap<string, string>): Files {
+  const renamed = (path: string) => names.get(path) ?? path
+  // Only a name with a hash in it changes within its folder, and no other text looks like one.
+  const others = [...names].filter(([from, to]) => basename(from) !== basename(to))
+  const rewritten = (text: string) =>
+    others.reduce((all, [from, to]) => all.replaceAll(basename(from), basename(to)), text)
+  return {
+    contents: new Map([...contents].map(([path, text]) => [renamed(path), rewritten(text)])),
+    outputs: Object.fromEntries(
+      Object.entries(outputs).map(([path, output]) => {
+        const imports = output.imports.map((imported) => ({ ...imported, path: renamed(imported.path) }))
+        return [renamed(path), { ...output, imports }]
+      }),
+    ),
+  }
+}
+
+async function shrink({ contents }: Files): Promise<void> {
+  for (const [path, text] of contents) {
+    const { code } = await minify(text, { ...smaller, module: path.includes('/c/') })
+    if (!code) throw new Error(`${path}: nothing is left of it`)
+    contents.set(path, code)
+  }
+}
+
+/** Follows the contents of all chunks, so that what may be kept for ever never changes. */
+function idOf({ contents }: Files): string {
+  const hash = createHash('sha256')
+  for (const [path, text] of contents) hash.update(`${path}\n${text}\n`)
+  return hash
+    .digest('base64url')
+    .replaceAll(/[^a-zA-Z0-9]/g, '')
+    .slice(0, 8)
 }
 
 function outputOf({ outputs }: Files, entry: string): string {
@@ -202,22 +292,30 @@ function checkInputs({ outputs }: Files): void {
 }
 
 function brotli({ contents }: Files, path: string): number {
-  return brotliCompressSync(contents.get(path) ?? new Uint8Array()).length
+  return brotliCompressSync(contents.get(path) ?? '').length
 }
 
 function sum(numbers: number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
 }
 
-/** Files of other builds are removed after the new ones are there: a browser test may be loading them. */
+/** Other builds are removed after the new one is there: a browser test may be loading them. */
 function writeAll({ contents }: Files, pieces: ReadonlyMap<string, string[]>): void {
   const chunkFolder = resolve(ASSETS, 'c')
   const sizeFolder = resolve(META, 'size')
   mkdirSync(chunkFolder, { recursive: true })
   rmSync(sizeFolder, { recursive: true, force: true })
-  for (const [path, bytes] of contents) writeFileSync(resolve(ROOT, path), bytes)
-  const files = new Set([...contents.keys()].map((path) => basename(path)))
-  for (const old of readdirSync(chunkFolder)) if (!files.has(old)) rmSync(resolve(chunkFolder, old), { force: true })
+  const folders = new Set<string>()
+  for (const [path, text] of contents) {
+    const folder = dirname(resolve(ROOT, path))
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(resolve(ROOT, path), text)
+    folders.add(folder)
+  }
+  for (const old of readdirSync(chunkFolder)) {
+    const path = resolve(chunkFolder, old)
+    if (!folders.has(path)) rmSync(path, { recursive: true, force: true })
+  }
   writeFileSync(resolve(ASSETS, '_headers'), HEADERS)
   // The same bytes under names that stay, for size-limit.
   for (const [name, paths] of pieces) {
