@@ -16,7 +16,8 @@ const RETRY_MS = 1500
 
 /** What appears on one page: arms what the edge decided, lets it fire once, and takes it away again. */
 export interface Stage {
-  _arm(decisions: readonly Decision[], settings: Settings, facts: PageFacts): void
+  /** No decisions = no answer came: what an earlier one armed stays armed. */
+  _arm(decisions: readonly Decision[] | undefined, settings: Settings, facts: PageFacts): void
   /** Keeps room for inline frames that an answer may bring. */
   _reserve(settings: Settings): void
   /** Another page begins: nothing of the last one may fire or stay. */
@@ -26,7 +27,7 @@ export interface Stage {
 /** One placement of the page at hand. */
 interface Slot {
   /** What waits for its moment here. */
-  armed?: Decision
+  armed?: Decision | undefined
   disarm?: (() => void) | undefined
   /** Takes an overlay away. */
   remove?: (() => void) | undefined
@@ -36,14 +37,21 @@ interface Slot {
   isDrawn?: boolean
 }
 
+function disarm(slot: Slot): void {
+  slot.disarm?.()
+  slot.disarm = undefined
+  slot.armed = undefined
+}
+
 export function makeStage(tag: Tag): Stage {
   const inline = makeInline()
   let slots = new Map<string, Slot>()
   /** Exclusion group -> the placement that shows it. */
   let groups = new Map<string, string>()
   let since = performance.now()
-  /** Counts pages, as an answer's work may outlive its page. */
+  /** Counts pages and answers, as an answer's work may outlive them. */
   let page = 0
+  let answers = 0
 
   const slotOf = (placement: string): Slot => {
     const slot = slots.get(placement) ?? {}
@@ -102,6 +110,7 @@ export function makeStage(tag: Tag): Stage {
     const slot = slotOf(name)
     const placement = settings.placements.find(({ id }) => id === name)
     const mine = page
+    const from = answers
     let retries = 0
     slot.armed = decision
     /** A newer answer, or another page, has taken over. */
@@ -117,15 +126,14 @@ export function makeStage(tag: Tag): Stage {
         }
         return
       }
-      slot.disarm?.()
-      slot.disarm = undefined
+      disarm(slot)
       if (group && (groups.get(group) ?? name) !== name) return arm(rest, settings, facts)
       if (group) groups.set(group, name)
       slot.fired = decision
       if (!(await expose(decision))) {
         slot.fired = undefined
         if (group) groups.delete(group)
-        if (mine === page) arm(rest, settings, facts)
+        if (mine === page && from === answers) arm(rest, settings, facts)
         return
       }
       if (mine !== page) return
@@ -134,6 +142,7 @@ export function makeStage(tag: Tag): Stage {
     }
 
     const pull = async () => {
+      if (isPast()) return
       if (document.hidden) {
         document.addEventListener('visibilitychange', guard(pull), { once: true })
       } else if (placement) {
@@ -164,15 +173,22 @@ export function makeStage(tag: Tag): Stage {
 
   return {
     _arm(decisions, settings, facts) {
-      const placements = new Set(decisions.map(({ placement }) => placement))
-      for (const [name, slot] of slots) if (!placements.has(name) && !slot.fired) inline._empty(name)
+      if (decisions) answers++
+      const placements = new Set(decisions?.map(({ placement }) => placement))
+      for (const [name, slot] of slots) {
+        if (placements.has(name) || slot.fired) continue
+        // The newest answer no longer brings it: its moment must find nothing.
+        if (decisions) disarm(slot)
+        if (!slot.armed) inline._empty(name)
+      }
       for (const name of placements) {
         const slot = slotOf(name)
-        const candidates = decisions.filter(({ placement }) => placement === name).sort((a, b) => a.rank - b.rank)
+        const candidates = (decisions ?? [])
+          .filter(({ placement }) => placement === name)
+          .sort((a, b) => a.rank - b.rank)
         if (slot.fired) refresh(slot, candidates, settings)
         else if (name !== OVERLAY || facts.type !== 'checkout') {
-          slot.disarm?.()
-          slot.disarm = undefined
+          disarm(slot)
           arm(candidates, settings, facts)
         }
       }
@@ -185,7 +201,7 @@ export function makeStage(tag: Tag): Stage {
     },
     _clear() {
       for (const [name, slot] of slots) {
-        slot.disarm?.()
+        disarm(slot)
         slot.remove?.()
         inline._empty(name)
       }

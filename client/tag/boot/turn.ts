@@ -45,10 +45,10 @@ export async function turn(tag: Tag, isPage: boolean): Promise<void> {
       if (again && run === tag._run) answer = await ask(tag, again)
     }
   }
-  // Without decisions there is only room to give back, if any was kept.
+  // Without decisions there is only what is armed to be disarmed, and room to be given back. No answer disarms nothing.
   if (run !== tag._run || !tag._settings || !(answer?.decisions.length || tag._stage)) return
   const stage = await stageOf(tag)
-  if (run === tag._run) stage._arm(answer?.decisions ?? [], tag._settings, facts)
+  if (run === tag._run) stage._arm(answer?.decisions, tag._settings, facts)
 }
 
 async function ask(tag: Tag, request: DecideRequest): Promise<DecideAnswer | undefined> {
