@@ -1,47 +1,36 @@
 import { MAX_LIST_ITEMS } from './bounds.ts'
-import { type EventDraft, pageTypes, type TrafficSource } from './event.ts'
-import { amount, cleanItems, definedOnly, text, texts } from './item.ts'
-import { orderNumber } from './orders.ts'
+import type { EventDraft, TrafficSource } from './event.ts'
+import { amount, type Cleaners, clean, cleanItems, text, texts } from './item.ts'
 
-const eventName = /^[A-Za-z]\w{0,63}$/
+const ofSource: Cleaners<TrafficSource> = { class: text, source: text, medium: text, campaign: text }
+
+const ofDraft: Cleaners<EventDraft> = {
+  name: (said) => matching(/^[A-Za-z]\w{0,63}$/, said),
+  at: amount,
+  from: text,
+  page: text,
+  items: (said) => cleanItems(said),
+  value: amount,
+  currency: (said) => matching(/^[A-Z]{3}$/, text(said)?.toUpperCase()),
+  transactionId: text,
+  searchTerm: text,
+  category: texts,
+  source: (said) => said && clean(said, ofSource),
+}
 
 /** A draft with only the fields that we know, each within its bounds; undefined when its name is none. */
-export function cleanDraft(draft: EventDraft): EventDraft | undefined {
-  if (!eventName.test(String(draft?.name))) return undefined
-  const page = draft.page && pageTypes.includes(draft.page) ? draft.page : undefined
-  const items = cleanItems(draft.items, draft.name === 'view_item_list' ? MAX_LIST_ITEMS : undefined)
-  const value = amount(draft.value)
-  const [only] = items ?? []
+export function cleanDraft(said: EventDraft): EventDraft | undefined {
+  const draft = clean(said, ofDraft)
+  const { name, items, value } = draft
+  if (name === 'view_item_list') items?.splice(MAX_LIST_ITEMS)
+  const [only, another] = items ?? []
   // GA4 lets a shop state the value of the event instead of the item's price.
-  if (only && items?.length === 1 && only.price === undefined && value !== undefined && draft.name !== 'purchase') {
+  if (only && !another && only.price === undefined && value !== undefined && name !== 'purchase') {
     only.price = Math.round(value / (only.quantity || 1))
   }
-  return definedOnly<EventDraft>({
-    name: draft.name,
-    at: amount(draft.at),
-    from: text(draft.from),
-    page,
-    items,
-    value,
-    currency: cleanCurrency(draft.currency),
-    transactionId: orderNumber(text(draft.transactionId)),
-    searchTerm: text(draft.searchTerm),
-    category: texts(draft.category),
-    source: draft.source && cleanSource(draft.source),
-  })
+  return name ? { ...draft, name } : undefined
 }
 
-function cleanCurrency(currency: unknown): string | undefined {
-  const code = text(currency)?.toUpperCase()
-  return code && /^[A-Z]{3}$/.test(code) ? code : undefined
-}
-
-function cleanSource(source: TrafficSource): TrafficSource {
-  const { source: name, medium, campaign } = source
-  return definedOnly<TrafficSource>({
-    class: source.class,
-    source: text(name),
-    medium: text(medium),
-    campaign: text(campaign),
-  })
+function matching(pattern: RegExp, said: unknown): string | undefined {
+  return pattern.exec(String(said))?.[0]
 }

@@ -1,42 +1,62 @@
 import { MAX_ALIASES, MAX_ITEMS, MAX_PATH, MAX_TEXT_CHARS } from './bounds.ts'
 import type { Item } from './event.ts'
 
+/** What a field becomes; undefined when it says nothing that we could use. */
+export type Cleaners<T> = { readonly [field in keyof T]-?: (said: unknown) => unknown }
+
+/** Of what a page says, only the fields that we know, each within its bounds. What says nothing is absent, not undefined: what is stored is cloned and compared. */
+export function clean<T>(said: unknown, cleaners: Cleaners<T>): Partial<T> {
+  const kept: Record<string, unknown> = {}
+  for (const [field, cleaner] of Object.entries<(said: unknown) => unknown>(cleaners)) {
+    // A checked boundary: whatever is there goes through its cleaner.
+    const value = cleaner((said as Record<string, unknown> | undefined)?.[field])
+    if (value !== undefined) kept[field] = value
+  }
+  return kept as Partial<T> // each cleaner gives what its field may hold
+}
+
 /** A text from a page, or undefined when it is none. Numbers are taken: shops send ids as both. */
-export function text(value: unknown): string | undefined {
-  const found = typeof value === 'number' ? String(value) : value
-  return typeof found === 'string' && found.trim() ? found.trim().slice(0, MAX_TEXT_CHARS) : undefined
+export function text(said: unknown): string | undefined {
+  const found = typeof said === 'number' ? `${said}` : said
+  return typeof found === 'string' ? found.trim().slice(0, MAX_TEXT_CHARS) || undefined : undefined
 }
 
 /** Money in minor units, or a quantity: finite and not negative. */
-export function amount(value: unknown): number | undefined {
-  return typeof value === 'number' && value >= 0 && value < Number.MAX_SAFE_INTEGER ? value : undefined
+export function amount(said: unknown): number | undefined {
+  return typeof said === 'number' && said >= 0 && said < Number.MAX_SAFE_INTEGER ? said : undefined
 }
 
-export function texts(value: unknown, limit = MAX_PATH): string[] | undefined {
-  const found = Array.isArray(value) ? value.slice(0, limit).flatMap((entry) => text(entry) ?? []) : []
-  return found.length ? found : undefined
+/** The first `limit` entries of a list as `cleaner` leaves them. */
+export function listOf<T>(said: unknown, limit: number, cleaner: (said: unknown) => T | undefined): T[] | undefined {
+  return Array.isArray(said) ? said.slice(0, limit).flatMap((entry) => cleaner(entry) ?? []) : undefined
+}
+
+export function texts(said: unknown, limit = MAX_PATH): string[] | undefined {
+  const found = listOf(said, limit, text)
+  return found?.length ? found : undefined
+}
+
+const ofItem: Cleaners<Item> = {
+  id: text,
+  aliases: (said) => texts(said, MAX_ALIASES),
+  name: text,
+  brand: text,
+  variant: text,
+  category: texts,
+  price: amount,
+  oldPrice: amount,
+  quantity: amount,
 }
 
 /** An item with only the fields that we know, each within its bounds; undefined when nothing names the product. */
-export function cleanItem(item: Item): Item | undefined {
-  const aliases = texts(item?.aliases, MAX_ALIASES)
-  const id = text(item?.id) ?? aliases?.[0] ?? text(item?.name)
-  if (!id) return undefined
-  return definedOnly<Item>({
-    id,
-    aliases,
-    name: text(item.name),
-    brand: text(item.brand),
-    variant: text(item.variant),
-    category: texts(item.category),
-    price: amount(item.price),
-    oldPrice: amount(item.oldPrice),
-    quantity: amount(item.quantity),
-  })
+export function cleanItem(said: unknown): Item | undefined {
+  const item = clean(said, ofItem)
+  const id = item.id ?? item.aliases?.[0] ?? item.name
+  return id ? { ...item, id } : undefined
 }
 
-export function cleanItems(items: readonly Item[] | undefined, limit = MAX_ITEMS): Item[] | undefined {
-  return Array.isArray(items) ? items.slice(0, limit).flatMap((item) => cleanItem(item) ?? []) : undefined
+export function cleanItems(said: unknown): Item[] | undefined {
+  return listOf(said, MAX_ITEMS, cleanItem)
 }
 
 /** Absent, not undefined: what is stored is cloned and compared. */

@@ -3,7 +3,7 @@ import { asKnown, CART_READ, OF_CART } from './cart-as-known.ts'
 import { cartEffect } from './cart-effect.ts'
 import type { CartState, Effect } from './cart-events.ts'
 import { cleanDraft } from './draft.ts'
-import type { Cart, EventDraft, HistoryEvent, TrafficSource } from './event.ts'
+import { type Cart, type EventDraft, eventNames, type HistoryEvent, type TrafficSource } from './event.ts'
 import type { Orders } from './orders.ts'
 import { hasRoom, type Rollups, rollUp } from './rollup.ts'
 import { type Hidden, withoutSensitive } from './sensitive.ts'
@@ -39,7 +39,9 @@ export interface HistoryHead extends CartState {
 /** What to store in one transaction: the head, the chunks that changed, and the numbers of those to delete. */
 export interface Appended {
   head: HistoryHead
-  chunks: Record<number, HistoryEvent[]>
+  /** Newest chunk. */
+  tail: readonly HistoryEvent[]
+  chunks: Record<number, readonly HistoryEvent[]>
   removed: number[]
   /** The event as recorded; absent when it was refused (malformed, sensitive, repeated). */
   event?: HistoryEvent
@@ -61,13 +63,6 @@ export function emptyHead(now: number, partition = 0): HistoryHead {
     rollups: {},
     hidden: [],
   }
-}
-
-/** A log while one change is made to it; the values that it holds are replaced, never changed. */
-interface Log extends Appended {
-  head: HistoryHead
-  tail: readonly HistoryEvent[]
-  now: number
 }
 
 /**
@@ -93,40 +88,36 @@ export interface LogRules {
   cartEffect: typeof cartEffect
   withoutSensitive: typeof withoutSensitive
   setBack: typeof setBack
-  startSession: typeof startSession
+  /** GA4's names are taken when there is no room for further ones. */
+  isStandard(name: string): boolean
 }
 
-const allRules: LogRules = { cartEffect, withoutSensitive, setBack, startSession }
+export function isStandard(name: string): boolean {
+  return eventNames.some((known) => known === name)
+}
+
+const allRules: LogRules = { cartEffect, withoutSensitive, setBack, isStandard }
+
+export interface Appending {
+  head: HistoryHead
+  tail: readonly HistoryEvent[]
+  draft: EventDraft
+  now: number
+  sensitive: readonly string[]
+}
 
 /** As `append`, by rules that are asked only when they are needed. */
-export function appendBy(
-  rules: LogRules,
-  {
-    head,
-    tail,
-    draft,
-    now,
-    sensitive,
-  }: {
-    head: HistoryHead
-    tail: readonly HistoryEvent[]
-    draft: EventDraft
-    now: number
-    sensitive: readonly string[]
-  },
-): Appended {
-  const isAhead = head.lastAt - now > DAY_MS
-  const log: Log = {
-    ...(isAhead ? rules.setBack(head, tail, now) : { head: { ...head }, tail }),
-    now,
-    chunks: {},
-    removed: [],
-    newVisit: false,
-  }
+export function appendBy(rules: LogRules, appending: Appending): Appended {
+  const { draft, now, sensitive } = appending
+  const isAhead = appending.head.lastAt - now > DAY_MS
+  const { head, tail } = isAhead ? rules.setBack(appending.head, appending.tail, now) : appending
+  // The copy of the head is changed from here on; the values that it holds are replaced, never changed.
+  const log: Appended = { head: { ...head }, tail, chunks: {}, removed: [], newVisit: false }
   const cleaned = cleanDraft(draft)
-  if (cleaned && hasRoom(head.rollups, cleaned.name)) record(log, cleaned, sensitive, rules)
-  const { tail: _, now: __, ...appended } = log
-  return appended
+  if (cleaned && (hasRoom(head.rollups, cleaned.name) || rules.isStandard(cleaned.name))) {
+    record(log, cleaned, { rules, now, sensitive })
+  }
+  return log
 }
 
 /**
@@ -143,84 +134,77 @@ export function resync(
   return append(head, tail, { ...cart, name: CART_READ }, now, sensitive)
 }
 
-function record(log: Log, cleaned: EventDraft, sensitive: readonly string[], rules: LogRules): void {
-  const { session } = log.head
-  const goesOn = session && continues(session, cleaned, log.now)
-  const number = goesOn ? session.number : (session?.number ?? 0) + 1
-  const { draft, hidden } =
-    sensitive.length || log.head.hidden.length
-      ? rules.withoutSensitive(cleaned, sensitive, log.head.hidden)
-      : { draft: cleaned, hidden: log.head.hidden }
-  log.head.hidden = hidden
-  if (!draft) return
-  const {
-    state,
-    inferred,
-    draft: allowed,
-    estimated,
-  }: Effect = !OF_CART.test(draft.name) || (draft.name === 'view_cart' && !draft.items)
-    ? { state: {}, inferred: [], draft }
-    : (asKnown(log.head, draft, number) ?? rules.cartEffect(log.head, draft, { session: number, now: log.now }))
-  log.head = { ...log.head, ...state }
-  if (!inferred.length && !allowed) return
-  if (!goesOn) begin(log, cleaned, rules)
-  for (const change of inferred) write(log, change)
-  if (allowed && allowed.name !== 'visit_start') log.event = write(log, allowed, estimated)
-}
-
-function begin(log: Log, draft: EventDraft, rules: LogRules): void {
-  const at = timeOf(log, draft.at)
-  if (log.head.session) log.head.hidden = []
-  const session = rules.startSession(log.head, draft, { at, now: log.now, from: log.head.events })
-  log.head.session = session
-  log.head.firstSource ??= session.source
-  log.newVisit = true
-  log.event = write(log, { name: 'visit_start', source: session.source })
-}
-
-function write(log: Log, { from: _, at: draftAt, source, ...draft }: EventDraft, estimated?: true): HistoryEvent {
-  const { head, now } = log
-  const at = timeOf(log, draftAt)
-  const session = head.session?.number ?? 1
-  const isStart = draft.name === 'visit_start'
-  const event: HistoryEvent = {
-    ...draft,
-    at,
-    session,
-    ...(isStart && source && { source }),
-    ...(estimated && { estimated }),
+function record(
+  log: Appended,
+  cleaned: EventDraft,
+  { rules, now, sensitive }: { rules: LogRules; now: number; sensitive: readonly string[] },
+): void {
+  const { head } = log
+  const before = head.session
+  const goesOn = before && continues(before, cleaned, now)
+  const session = goesOn ? before : startSession(head, cleaned, timeOf(head, cleaned, now), now)
+  let draft: EventDraft | undefined = cleaned
+  if (sensitive.length || head.hidden.length) {
+    const shown = rules.withoutSensitive(cleaned, sensitive, head.hidden)
+    head.hidden = shown.hidden
+    draft = shown.draft
   }
-  const number = head.last + (isClosed(log.tail, at) ? 1 : 0)
-  log.tail = number > head.last ? [event] : [...log.tail, event]
-  log.chunks[number] = [...log.tail]
-  const kept = [...head.kept.slice(0, number - head.first), [at, log.tail.length] as const]
-  log.head = { ...head, last: number, kept, lastAt: at, events: head.events + 1, rollups: rollUp(head.rollups, event) }
-  if (log.head.session) log.head.session = goOn(log.head.session, event, now)
+  if (!draft) return
+  let effect: Effect = { state: {}, inferred: [], draft }
+  if (OF_CART.test(draft.name) && (draft.name !== 'view_cart' || draft.items)) {
+    effect = asKnown(head, draft, session.number) ?? rules.cartEffect(head, draft, { session: session.number, now })
+  }
+  const { inferred, draft: allowed, estimated } = effect
+  Object.assign(head, effect.state)
+  if (!inferred.length && !allowed) return
+  if (!goesOn) {
+    if (before) head.hidden = []
+    head.session = session
+    head.firstSource ??= session.source
+    log.newVisit = true
+    log.event = write(log, { name: 'visit_start', source: session.source }, now)
+  }
+  for (const change of inferred) write(log, change, now)
+  if (allowed && allowed.name !== 'visit_start')
+    log.event = write(log, estimated ? { ...allowed, estimated } : allowed, now)
+}
+
+function write(
+  log: Appended,
+  { from: _, source, ...draft }: EventDraft & { estimated?: true },
+  now: number,
+): HistoryEvent {
+  const { head } = log
+  const at = timeOf(head, draft, now)
+  const event: HistoryEvent = { ...draft, at, session: head.session?.number ?? 1 }
+  if (source && event.name === 'visit_start') event.source = source
+  const [first] = log.tail
+  // A chunk ends when it is full or spans a day, so that what is too old goes with its chunk within a day.
+  if (first && (log.tail.length >= CHUNK_EVENTS || at - first.at >= DAY_MS)) {
+    log.tail = []
+    head.last++
+  }
+  log.tail = log.chunks[head.last] = [...log.tail, event]
+  head.kept = [...head.kept.slice(0, head.last - head.first), [at, log.tail.length]]
+  head.lastAt = at
+  head.events++
+  head.rollups = rollUp(head.rollups, event)
+  if (head.session) head.session = goOn(head.session, event, now)
   drop(log)
   return event
 }
 
-/** A chunk ends when it is full or spans a day, so that what is too old goes with its chunk within a day. */
-function isClosed(tail: readonly HistoryEvent[], at: number): boolean {
-  const [first] = tail
-  return tail.length >= CHUNK_EVENTS || (first !== undefined && at - first.at >= DAY_MS)
-}
-
-function drop(log: Log): void {
-  const { head } = log
-  const oldest = head.lastAt - HISTORY_DAYS * DAY_MS
+function drop({ head, chunks, removed }: Appended): void {
   let events = head.kept.reduce((sum, [, count]) => sum + count, 0)
-  let gone = 0
   for (const [endAt, count] of head.kept.slice(0, -1)) {
-    if (endAt > oldest && events <= MAX_EVENTS) break
+    if (endAt > head.lastAt - HISTORY_DAYS * DAY_MS && events <= MAX_EVENTS) break
     events -= count
-    delete log.chunks[head.first + gone]
-    log.removed.push(head.first + gone)
-    gone++
+    delete chunks[head.first]
+    removed.push(head.first++)
+    head.kept = head.kept.slice(1)
   }
-  if (gone) log.head = { ...head, first: head.first + gone, kept: head.kept.slice(gone) }
 }
 
-function timeOf({ head, now }: Log, at = now): number {
-  return Math.max(Math.min(at, now), head.lastAt)
+function timeOf({ lastAt }: HistoryHead, { at }: { at?: number }, now: number): number {
+  return Math.max(Math.min(at ?? now, now), lastAt)
 }

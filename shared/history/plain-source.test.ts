@@ -19,7 +19,8 @@ const address = fc
 test('a plain source is the one that the parser finds', () => {
   fc.assert(
     fc.property(address, fc.oneof(fc.constant(''), address), (url, referrer) => {
-      const plain = plainSource(url, referrer)
+      const [origin = ''] = /^https?:\/\/[^/]+/.exec(url.replace('u@', '').toLowerCase()) ?? []
+      const plain = plainSource(url, origin, referrer)
       if (plain) expect(plain).toEqual(trafficSource(url, referrer))
     }),
     { numRuns: 3000 },
@@ -27,7 +28,9 @@ test('a plain source is the one that the parser finds', () => {
 })
 
 test('an inner page and a direct visit need no parser', () => {
-  expect(plainSource('https://shop.pl/p/1?page=2', 'https://shop.pl/')).toEqual({ class: 'internal' })
-  expect(plainSource('https://shop.pl/', '')).toEqual({ class: 'direct' })
-  expect(plainSource('https://shop.pl/', 'https://shop.pl.evil.example/')).toBeUndefined()
+  expect(plainSource('https://shop.pl/p/1?page=2', 'https://shop.pl', 'https://shop.pl/')).toEqual({
+    class: 'internal',
+  })
+  expect(plainSource('https://shop.pl/', 'https://shop.pl', '')).toEqual({ class: 'direct' })
+  expect(plainSource('https://shop.pl/', 'https://shop.pl', 'https://shop.pl.evil.example/')).toBeUndefined()
 })

@@ -2,7 +2,7 @@ import { sumOf } from './cart.ts'
 import type { CartState, Effect } from './cart-events.ts'
 import type { Cart, EventDraft } from './event.ts'
 import { definedOnly } from './item.ts'
-import { takeOrder } from './orders.ts'
+import { orderNumber, takeOrder } from './orders.ts'
 
 /** How long a cart that was found emptied may still be what an order was made of. */
 const LEFT_CART_MS = 60 * 60_000
@@ -20,7 +20,13 @@ export function buy(state: CartState, draft: EventDraft, { session, now }: { ses
   return {
     state: { cart: empty, leftCart: empty, cartAt: now, cartSession: session, bursts: [], orders },
     inferred: [],
-    draft: { ...draft, ...definedOnly<Partial<EventDraft>>({ items, value, currency }) },
+    draft: definedOnly<EventDraft>({
+      ...draft,
+      items: items ?? draft.items,
+      value,
+      currency,
+      transactionId: orderNumber(draft.transactionId),
+    }),
     ...(draft.value === undefined && value !== undefined && { estimated: true }),
   }
 }

@@ -1,5 +1,5 @@
 import { MAX_CURRENCIES, MAX_OWN_NAMES } from './bounds.ts'
-import { eventNames, type HistoryEvent } from './event.ts'
+import type { HistoryEvent } from './event.ts'
 
 /** Values in one currency: how many, their sum, the least and the greatest. */
 export type MoneyTotal = [count: number, sum: number, min: number, max: number]
@@ -15,42 +15,23 @@ export interface Rollup {
 
 export type Rollups = Readonly<Record<string, Rollup>>
 
-export function rollUp(rollups: Rollups, event: HistoryEvent): Rollups {
-  const { count, firstAt, lastAt, money } = rollupOf(rollups, event.name) ?? {
-    count: 0,
-    firstAt: event.at,
-    lastAt: event.at,
-    money: {},
+/** The totals with one more event, which is not older than any that they count. */
+export function rollUp(rollups: Rollups, { name, at, value, currency = '' }: HistoryEvent): Rollups {
+  const before: Rollup = rollupOf(rollups, name) ?? { count: 0, firstAt: at, lastAt: at, money: {} }
+  const { money } = before
+  const rollup = { ...before, count: before.count + 1, lastAt: at }
+  const [times, sum, min, max] = money[currency] ?? [0, 0, Infinity, 0]
+  if (value !== undefined && (times || Object.keys(money).length < MAX_CURRENCIES)) {
+    rollup.money = { ...money, [currency]: [times + 1, sum + value, Math.min(min, value), Math.max(max, value)] }
   }
-  return {
-    ...rollups,
-    [event.name]: {
-      count: count + 1,
-      firstAt: Math.min(firstAt, event.at),
-      lastAt: Math.max(lastAt, event.at),
-      money: addMoney(money, event),
-    },
-  }
+  return { ...rollups, [name]: rollup }
 }
 
 export function rollupOf(rollups: Rollups, name: string): Rollup | undefined {
   return Object.hasOwn(rollups, name) ? rollups[name] : undefined
 }
 
-/** Whether there is room for events of this name. */
+/** Whether there is room for events of this name, whatever it is. */
 export function hasRoom(rollups: Rollups, name: string): boolean {
-  return (
-    Object.hasOwn(rollups, name) ||
-    eventNames.some((known) => known === name) ||
-    Object.keys(rollups).length < MAX_OWN_NAMES
-  )
-}
-
-function addMoney(money: Rollup['money'], { value, currency = '' }: HistoryEvent): Rollup['money'] {
-  if (value === undefined) return money
-  const total = Object.hasOwn(money, currency) ? money[currency] : undefined
-  if (!total)
-    return Object.keys(money).length < MAX_CURRENCIES ? { ...money, [currency]: [1, value, value, value] } : money
-  const [count, sum, min, max] = total
-  return { ...money, [currency]: [count + 1, sum + value, Math.min(min, value), Math.max(max, value)] }
+  return Object.hasOwn(rollups, name) || Object.keys(rollups).length < MAX_OWN_NAMES
 }

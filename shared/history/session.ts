@@ -19,41 +19,48 @@ export interface Session {
 }
 
 /** Whether an event belongs to the running session: not idle for 30 minutes, and not brought by another campaign. */
-export function continues(session: Session, draft: EventDraft, now: number): boolean {
-  return now - session.clockAt < SESSION_IDLE_MS && !isNewCampaign(session, draft)
+export function continues(session: Session, { source, page }: EventDraft, now: number): boolean {
+  if (now - session.clockAt >= SESSION_IDLE_MS) return false
+  const isElsewhere = isFromElsewhere(source)
+  const isBack = source?.class === 'referral' && (session.atCheckout || page === 'thank_you')
+  return !isElsewhere || isBack || sourceKey(source) === sourceKey(session.source)
 }
 
-function isNewCampaign({ source, atCheckout }: Session, { source: next, page }: EventDraft): boolean {
-  if (!next || next.class === 'internal' || next.class === 'direct') return false
-  if (next.class === 'referral' && (atCheckout || page === 'thank_you')) return false
-  return sourceKey(next) !== sourceKey(source)
+function isFromElsewhere(source: TrafficSource | undefined): source is TrafficSource {
+  return !!source && source.class !== 'internal' && source.class !== 'direct'
 }
 
-function sourceKey(source: TrafficSource): string {
-  return [source.class, source.source, source.medium, source.campaign].join('|')
+function sourceKey({ class: kind, source, medium, campaign }: TrafficSource): string {
+  return `${[kind, source, medium, campaign]}`
 }
 
 /** The session after `before`, which ended with an event at `previousAt`. */
 export function startSession(
-  before: { session?: Session; lastAt: number },
+  before: { session?: Session; lastAt: number; events: number },
   { source }: EventDraft,
-  start: { at: number; now: number; from: number },
+  at: number,
+  now: number,
 ): Session {
-  return {
-    number: (before.session?.number ?? 0) + 1,
-    startedAt: start.at,
-    clockAt: start.now,
-    ...(before.session && { previousAt: before.lastAt }),
+  const session: Session = {
+    number: 1,
+    startedAt: at,
+    clockAt: now,
     // A session that begins on an inner page has no source: the visitor simply came back to the open tab.
     source: source && source.class !== 'internal' ? source : { class: 'direct' },
     pages: 0,
     atCheckout: false,
-    from: start.from,
+    from: before.events,
   }
+  if (before.session) {
+    session.number += before.session.number
+    session.previousAt = before.lastAt
+  }
+  return session
 }
 
-export function goOn(session: Session, event: HistoryEvent, now: number): Session {
-  const pages = session.pages + (event.name === 'page_view' ? 1 : 0)
-  const atCheckout = event.page ? event.page === 'checkout' : session.atCheckout || event.name === 'begin_checkout'
-  return { ...session, clockAt: now, pages, atCheckout }
+export function goOn(session: Session, { name, page }: HistoryEvent, now: number): Session {
+  const after = { ...session, clockAt: now }
+  if (name === 'page_view') after.pages++
+  if (page || name === 'begin_checkout') after.atCheckout = (page ?? 'checkout') === 'checkout'
+  return after
 }

@@ -51,7 +51,7 @@ export interface Site {
 export interface Kept {
   me: Me
   /** Newest chunk of the history. */
-  tail: HistoryEvent[]
+  tail: readonly HistoryEvent[]
   site: Site | undefined
 }
 

@@ -58,7 +58,7 @@ async function vectorOf(kept: Kept, manifest: Manifest, now: number, box: Box): 
   const stored = `${cache.version} ${cache.currency}`
   const { from, times } = cache
   const storedNext = from + times.length
-  const chunks: Record<number, HistoryEvent[]> = { [head.last]: kept.tail }
+  const chunks: Record<number, readonly HistoryEvent[]> = { [head.last]: kept.tail }
   for (const number of chunksNeeded(attributeParts, attributes, head, currency, cache, manifest.version)) {
     if (number !== head.last) chunks[number] = await readChunk(box, head, number)
   }

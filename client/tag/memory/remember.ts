@@ -26,7 +26,7 @@ const logRules: LogRules = {
   cartEffect: (...asked) => part('cart').cartEffect(...asked),
   withoutSensitive: (...asked) => part('log').withoutSensitive(...asked),
   setBack: (...asked) => part('log').setBack(...asked),
-  startSession: (...asked) => part('visit').startSession(...asked),
+  isStandard: (name) => part('log').isStandard(name),
 }
 
 /** Writes one happening into the history, with what follows from it in ledger, outbox and lists. */
@@ -41,20 +41,18 @@ export function remember(kept: Kept, happening: Happening, rules: Rules, box: Bo
     box._put(chunkKey(head.partition, Number(number)), events)
   }
   for (const number of appended.removed) box._drop(chunkKey(head.partition, number))
-  kept.tail = appended.chunks[appended.head.last] ?? tail
+  kept.tail = appended.tail
   me.person = { ...me.person, head: appended.head }
   if (appended.newVisit) part('visit').enter(kept, rules)
   if (appended.event) follow(kept, appended.event, rules)
 }
 
 function withSource<T extends { name: string }>(happening: T): T {
-  return happening.name === 'page_view'
-    ? { ...happening, source: sourceOf(location.href, document.referrer) }
-    : happening
+  return happening.name === 'page_view' ? { ...happening, source: sourceOf(location, document.referrer) } : happening
 }
 
-function sourceOf(url: string, referrer: string): TrafficSource {
-  return plainSource(url, referrer) ?? part('visit').trafficSource(url, referrer)
+function sourceOf({ href, origin }: Location, referrer: string): TrafficSource {
+  return plainSource(href, origin, referrer) ?? part('visit').trafficSource(href, referrer)
 }
 
 function follow(kept: Kept, event: HistoryEvent, rules: Rules): void {

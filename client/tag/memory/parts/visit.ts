@@ -1,5 +1,4 @@
 // biome-ignore-start lint/performance/noBarrelFile: the entry of a lazy chunk; nothing imports it statically.
-export { startSession } from '../../../../shared/history/session.ts'
 export { trafficSource } from '../../../../shared/history/source.ts'
 export { enter } from '../enter.ts'
 // biome-ignore-end lint/performance/noBarrelFile: as above
