@@ -3,6 +3,7 @@ import type { DecideRequest, PersonalRequest } from '../../shared/wire/decide.ts
 import { localTime } from './local-time.ts'
 import { isMoney } from './money-attribute.ts'
 import type { Situation } from './opened-site.ts'
+import type { RequestFacts } from './request-facts.ts'
 
 type Branch = Record<string, unknown>
 
@@ -82,8 +83,25 @@ function cartFacts({ cart }: PersonalRequest, currency: string): Branch {
 
 function requestFacts({ site, facts, now }: Situation): Branch {
   const { hour, weekday, date } = localTime(site.bundle.timezone, now)
-  const geo: Branch = {}
-  if (facts.country !== undefined) geo.country = facts.country
-  if (facts.region !== undefined) geo.region = facts.region
-  return { device: { class: facts.device }, local: { hour, weekday, date }, geo }
+  return { device: deviceOf(facts), local: { hour, weekday, date }, geo: placeOf(facts) }
+}
+
+/** Facts are worked out when a condition asks; null is what conditions read where there is no value. */
+function deviceOf(facts: RequestFacts): Branch {
+  return {
+    get class() {
+      return facts.device
+    },
+  }
+}
+
+function placeOf(facts: RequestFacts): Branch {
+  return {
+    get country() {
+      return facts.country ?? null
+    },
+    get region() {
+      return facts.region ?? null
+    },
+  }
 }

@@ -1,14 +1,14 @@
-/** What the request itself says, used for one decision and not kept. */
+/** What the request itself says, used for one decision and not kept. Each may be worked out when it is asked for. */
 export interface RequestFacts {
   /** ISO 3166-1, e.g. "PL". */
-  country?: string
+  country?: string | undefined
   /** First-level region as the network names it, e.g. "Mazovia". */
-  region?: string
-  device: DeviceClass
+  region?: string | undefined
+  readonly device: DeviceClass
   /** Host of the shop's page. */
-  host?: string
+  host?: string | undefined
   /** Language of the page, e.g. "pl-PL". */
-  lang?: string
+  lang?: string | undefined
 }
 
 export type DeviceClass = 'phone' | 'tablet' | 'desktop'

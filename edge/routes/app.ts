@@ -29,12 +29,13 @@ export function createApp(options: Partial<RouteContext> = {}) {
   const forOwners = createAdminApp(store)
   return {
     fetch(request: Request, env: Env, execution: ExecutionContext): Response | Promise<Response> {
-      const [, siteId, name] = PAGE_PATH.exec(request.url) ?? []
+      const { url } = request
+      const [, siteId, name] = PAGE_PATH.exec(url) ?? []
       const route = name === undefined ? undefined : pageRoutes.get(name)
       if (siteId === undefined || route === undefined) return forOwners.fetch(request, env, execution)
       if (request.method !== 'POST') return problem('method-not-allowed', { headers: { allow: 'POST' } })
       // Nothing of an error is told: it may hold what a visitor sent.
-      return route({ request, env, execution, siteId }).catch(() => problem('internal'))
+      return route({ request, url, headers: request.headers, env, execution, siteId }).catch(() => problem('internal'))
     },
   }
 }

@@ -8,10 +8,10 @@ import {
 } from '../../shared/wire/decide.ts'
 import { guardDecideRequest } from '../../shared/wire/decide-guard.ts'
 import { PUBLIC_LIMITS } from '../../shared/wire/json-guard.ts'
-import { deviceClass, type RequestFacts } from '../decide/request-facts.ts'
 import { writeAnswer } from '../decide/write-answer.ts'
 import { reach } from '../objects/reach.ts'
-import { type Admitted, type PublicContext, publicRoute } from './public-route.ts'
+import { type PublicContext, publicRoute } from './public-route.ts'
+import { requestFacts } from './request-facts.ts'
 import type { RouteContext } from './route-context.ts'
 
 /** A cold isolate answers empty after this; loading goes on for the next request. */
@@ -27,13 +27,12 @@ export function createDecideRoute({ store, clock, random }: RouteContext) {
     limits: PUBLIC_LIMITS,
     coldLimitMs: COLD_LIMIT_MS,
     parse,
-    respond: (request) => {
-      const { c, body, view, now } = request
+    respond: ({ c, body, view, origin, now }) => {
       if (view?.published === undefined) return EMPTY
       if (isSampled(body, random)) c.execution.waitUntil(keepVector(c, view.siteId, body, now))
       const site = { ...view.published.value, catalogue: view.catalogue?.value, model: view.model?.value }
       const isChecking = (view.pointer.checkUntilAt ?? 0) > now
-      const written = writeAnswer(site, body, factsOf(request), now)
+      const written = writeAnswer(site, body, requestFacts(c, origin), now)
       return isChecking ? `${written.slice(0, -1)},"check":true}` : written
     },
   })
@@ -62,24 +61,4 @@ function parse(value: unknown) {
   if (output !== undefined) return { success: true as const, output }
   const isPersonal = typeof value === 'object' && value !== null && 'manifest' in value
   return isPersonal ? v.safeParse(personalRequestSchema, value) : v.safeParse(contextualRequestSchema, value)
-}
-
-function factsOf({ c, origin }: Admitted<DecideRequest>): RequestFacts {
-  const { headers, cf, url } = c.request
-  const facts: RequestFacts = {
-    device: deviceClass(headers.get('user-agent') ?? '', headers.get('sec-ch-ua-mobile')),
-  }
-  const query = url.indexOf('?')
-  const lang = query < 0 ? null : new URLSearchParams(url.slice(query)).get('lang')
-  if (lang !== null) facts.lang = lang
-  if (origin !== null) facts.host = hostOf(origin)
-  // Absent outside of Cloudflare's network.
-  const place = cf as IncomingRequestCfProperties | undefined
-  if (place?.country !== undefined) facts.country = place.country
-  if (place?.region !== undefined) facts.region = place.region
-  return facts
-}
-
-function hostOf(origin: string): string {
-  return origin.slice(origin.indexOf('//') + 2).toLowerCase()
 }

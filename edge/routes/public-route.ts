@@ -7,9 +7,11 @@ import { problem, securityHeaders } from './problem.ts'
 import { readJson } from './read-json.ts'
 import { shapeIssues } from './shape-issues.ts'
 
-/** One request for one site, and the runtime around it. */
+/** One request for one site, and the runtime around it. What is asked of the runtime twice is here once. */
 export interface PublicContext {
   request: Request
+  url: string
+  headers: Headers
   env: Env
   execution: ExecutionContext
   siteId: string
@@ -60,7 +62,7 @@ export function publicRoute<T>(
     const found = finding instanceof Promise ? await within(route.coldLimitMs, finding) : finding
     if (found.state === 'unknown') return problem('unknown-site')
     const view = found.state === 'ready' ? found.view : undefined
-    const origin = c.request.headers.get('origin')
+    const origin = c.headers.get('origin')
     if (origin !== null && view !== undefined && !isOwnOrigin(view, origin)) {
       return problem('foreign-origin', {
         detail: "Add the page's origin to `origins` of the site document and publish",
