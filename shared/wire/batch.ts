@@ -8,9 +8,15 @@ export const PURCHASE_PREFIX = 'p-'
 /** Shards of one site; a report asks each of them, and a request may ask 50 objects on the free plan. */
 export const MAX_SHARDS = 32
 /** Money of one order in minor units, and its square: sums of forged orders stay numbers. */
-const MAX_MONEY = 1e12
+export const MAX_MONEY = 1e12
+/** Ids of campaigns, variants and products. */
+export const MAX_BATCH_ID_CHARS = 128
+/** Products of one session's sample. */
+export const MAX_SAMPLE_ITEMS = 50
+export const BATCH_ID = /^[A-Za-z0-9_-]{8,64}$/
+export const CURRENCY = /^[A-Z]{3}$/
 
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128))
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_BATCH_ID_CHARS))
 const at = v.pipe(v.number(), v.integer(), v.minValue(0))
 const money = v.pipe(v.number(), v.finite(), v.minValue(-MAX_MONEY), v.maxValue(MAX_MONEY))
 const moneySquared = v.pipe(v.number(), v.finite(), v.minValue(-(MAX_MONEY ** 2)), v.maxValue(MAX_MONEY ** 2))
@@ -28,6 +34,7 @@ const cellSchema = v.object({
   /** (before + value)^2 - before^2: the increment of the sum of squared revenue per visitor. */
   revenueSquared: moneySquared,
 })
+export type PurchaseCell = v.InferOutput<typeof cellSchema>
 
 export const countedEventSchema = v.variant('type', [
   v.object({ type: v.literal('visit'), at }),
@@ -47,7 +54,7 @@ export const countedEventSchema = v.variant('type', [
     at,
     /** Minor units. */
     value: money,
-    currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+    currency: v.pipe(v.string(), v.regex(CURRENCY)),
     estimated: v.optional(v.boolean()),
     cells: v.pipe(v.array(cellSchema), v.maxLength(MAX_CELLS)),
   }),
@@ -63,7 +70,7 @@ export type CountedEvent = v.InferOutput<typeof countedEventSchema>
 export const batchSchema = v.pipe(
   v.object({
     v: v.literal(1),
-    batch: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,64}$/)),
+    batch: v.pipe(v.string(), v.regex(BATCH_ID)),
     /** Shard count sealed in when the batch was made: shard = hash(batch id) mod shards. */
     shards: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_SHARDS)),
     /** Age of the browser's memory when sealed; `old` = 7 days and more. */
@@ -72,8 +79,8 @@ export const batchSchema = v.pipe(
     /** Item list of a finished session, for training; needs measurement consent. */
     sample: v.optional(
       v.object({
-        items: v.pipe(v.array(id), v.maxLength(50)),
-        bought: v.optional(v.pipe(v.array(id), v.maxLength(50))),
+        items: v.pipe(v.array(id), v.maxLength(MAX_SAMPLE_ITEMS)),
+        bought: v.optional(v.pipe(v.array(id), v.maxLength(MAX_SAMPLE_ITEMS))),
       }),
     ),
   }),
@@ -90,7 +97,7 @@ export interface BatchAnswer {
 }
 
 /** An order must not count again because it travelled beside other events under another id. */
-function isSealedRight({ batch, events }: { batch: string; events: readonly CountedEvent[] }): boolean {
+export function isSealedRight({ batch, events }: { batch: string; events: readonly CountedEvent[] }): boolean {
   const purchases = events.filter((event) => event.type === 'purchase').length
   return batch.startsWith(PURCHASE_PREFIX) ? purchases === 1 && events.length === 1 : purchases === 0
 }
