@@ -31,6 +31,9 @@ export class Journal {
   readonly #sql: SqlStorage
   readonly #tables: Map<string, JournalTable>
   #unfolded = 0
+  /** Statements that add a row, by the table that it goes into; made again when the tables change. */
+  readonly #inserts = new Map<string, string>()
+  #nextExpiryAt: number | undefined
 
   static create(sql: SqlStorage): void {
     sql.exec('CREATE TABLE journal (name TEXT PRIMARY KEY, kind TEXT, period INTEGER, folded INTEGER) WITHOUT ROWID')
@@ -45,6 +48,7 @@ export class Journal {
       this.#tables.set(row.name, { ...row, kind })
       this.#unfolded += this.#last(row.name) - row.folded
     }
+    this.#noteTables()
   }
 
   /** Batches that are not in the counters yet. */
@@ -56,14 +60,21 @@ export class Journal {
   add(batchId: string, increments: string, now: number): boolean {
     const kind: Kind = batchId.startsWith(PURCHASE_PREFIX) ? 'purchase' : 'batch'
     const current = this.#current(kind, now)
-    for (const { name, kind: other } of this.#tables.values()) {
-      if (other !== kind || name === current) continue
-      if (!this.#sql.exec(`SELECT 1 FROM ${name} WHERE id = ?`, batchId).next().done) return false
-    }
-    const sql = `INSERT OR IGNORE INTO ${current} (id, increments) VALUES (?, ?)`
-    if (this.#sql.exec(sql, batchId, increments).rowsWritten === 0) return false
+    if (this.#sql.exec(this.#insertInto(current, kind), batchId, increments).rowsWritten === 0) return false
     this.#unfolded++
     return true
+  }
+
+  /** One statement looks into all tables of the kind: each that is run costs as much as the row. */
+  #insertInto(current: string, kind: Kind): string {
+    const known = this.#inserts.get(current)
+    if (known !== undefined) return known
+    const others = [...this.#tables.values()].filter((table) => table.kind === kind && table.name !== current)
+    const isNew = others.map(({ name }) => `NOT EXISTS (SELECT 1 FROM ${name} WHERE id = ?1)`)
+    const where = isNew.length === 0 ? '' : ` WHERE ${isNew.join(' AND ')}`
+    const made = `INSERT OR IGNORE INTO ${current} (id, increments) SELECT ?1, ?2${where}`
+    this.#inserts.set(current, made)
+    return made
   }
 
   /** The oldest rows that are not in the counters yet, of one table. */
@@ -98,12 +109,18 @@ export class Journal {
       this.#sql.exec('DELETE FROM journal WHERE name = ?', table.name)
       this.#tables.delete(table.name)
     }
+    this.#noteTables()
   }
 
   /** When the next table may be dropped; undefined = there is none. */
   nextExpiryAt(): number | undefined {
+    return this.#nextExpiryAt
+  }
+
+  #noteTables(): void {
+    this.#inserts.clear()
     const expiries = [...this.#tables.values()].map((table) => this.#expiryOf(table))
-    return expiries.length === 0 ? undefined : Math.min(...expiries)
+    this.#nextExpiryAt = expiries.length === 0 ? undefined : Math.min(...expiries)
   }
 
   #rowsAfter(table: JournalTable, limit: number) {
@@ -133,6 +150,7 @@ export class Journal {
       )
       this.#sql.exec('INSERT INTO journal VALUES (?, ?, ?, 0)', name, kind, period)
       this.#tables.set(name, { name, kind, period, folded: 0 })
+      this.#noteTables()
     }
     return name
   }

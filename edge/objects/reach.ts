@@ -4,6 +4,9 @@ const jurisdictions = ['eu', 'fedramp'] as const
 
 type Jurisdiction = (typeof jurisdictions)[number]
 
+/** By binding, of which there are a few: locally the runtime throws at each call, which costs more than a decision. */
+const known = new WeakMap<object, { jurisdiction: string; within: unknown }>()
+
 /**
  * The only way to a Durable Object: applies the jurisdiction, which is part of the object's id, so that no object is
  * ever made outside of it by mistake.
@@ -13,7 +16,19 @@ export function reach<T extends Rpc.DurableObjectBranded>(
   name: string,
   jurisdiction = '',
 ): DurableObjectStub<T> {
-  return within(namespace, jurisdiction).getByName(name)
+  return remembered(namespace, jurisdiction).getByName(name)
+}
+
+function remembered<T extends Rpc.DurableObjectBranded>(
+  namespace: DurableObjectNamespace<T>,
+  jurisdiction: string,
+): DurableObjectNamespace<T> {
+  const before = known.get(namespace)
+  // Kept below, under the namespace that it was made of.
+  if (before?.jurisdiction === jurisdiction) return before.within as DurableObjectNamespace<T>
+  const made = within(namespace, jurisdiction)
+  known.set(namespace, { jurisdiction, within: made })
+  return made
 }
 
 function within<T extends Rpc.DurableObjectBranded>(

@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../env.ts'
 import { type Cell, CellSums } from './count-batch.ts'
 import { addToCounters, asUnknown, createCounters, readCounters } from './counters.ts'
+import { inTurns } from './in-turns.ts'
 import { Journal } from './journal.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { reach } from './reach.ts'
@@ -30,11 +31,14 @@ export interface SealedBatch {
   receivedAt: number
 }
 
+export type Counted = 'new' | 'known' | 'unknown-site'
+
 /** One shard of a site's sums. Counts each batch once, whatever happens to its answer. */
 export class Tally extends DurableObject<Env> {
   readonly #sql: SqlStorage
   #journal: Journal
   #owner: { siteId: string; shard: string } | undefined
+  readonly #addInTurn = inTurns((batches: readonly SealedBatch[]) => this.#addAll(batches))
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env)
@@ -45,17 +49,26 @@ export class Tally extends DurableObject<Env> {
   }
 
   /**
-   * Counted now or before: either way it is durable when this answers. `isNew` = it was counted now. Undefined = there is
-   * no such site: an isolate may take batches for a while after it was deleted.
+   * Counted now or before: either way it is durable when this answers. `unknown-site`: an isolate may take batches for a
+   * while after the site was deleted.
    */
-  async add({ siteId, shard, batchId, increments, receivedAt }: SealedBatch): Promise<{ isNew: boolean } | undefined> {
-    if (this.#owner === undefined && !(await this.#introduce(siteId, shard))) return undefined
-    // No await from here on: the runtime makes check and insert one transaction, and the answer waits for the disk.
-    const before = this.#journal.nextExpiryAt()
-    const isNew = this.#journal.add(batchId, increments, receivedAt)
-    const isDue = isNew && this.#journal.unfolded % FOLD_AT === 0
-    if (isDue || before !== this.#journal.nextExpiryAt()) this.#schedule()
-    return { isNew }
+  async add(batch: SealedBatch): Promise<Counted> {
+    if (this.#owner === undefined && !(await this.#introduce(batch.siteId, batch.shard))) return 'unknown-site'
+    return this.#addInTurn(batch)
+  }
+
+  /** No await in here: the runtime makes all checks and inserts one transaction, and the answers wait for the disk. */
+  #addAll(batches: readonly SealedBatch[]): Counted[] {
+    // Erased while they waited.
+    if (this.#owner === undefined) return batches.map(() => 'unknown-site')
+    const { unfolded } = this.#journal
+    const expiryAt = this.#journal.nextExpiryAt()
+    const counted = batches.map(({ batchId, increments, receivedAt }): Counted => {
+      return this.#journal.add(batchId, increments, receivedAt) ? 'new' : 'known'
+    })
+    const isDue = Math.floor(this.#journal.unfolded / FOLD_AT) > Math.floor(unfolded / FOLD_AT)
+    if (isDue || expiryAt !== this.#journal.nextExpiryAt()) this.#schedule()
+    return counted
   }
 
   /** Sums between two days of the site, both included: counters and journal, so exact at once. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type Batch, type BatchAnswer, batchSchema } from '../../shared/wire/batch.ts'
+import { guardBatch } from '../../shared/wire/batch-guard.ts'
 import { PUBLIC_LIMITS } from '../../shared/wire/json-guard.ts'
 import type { SiteView } from '../bundle/site-view.ts'
 import { localTime } from '../decide/local-time.ts'
@@ -16,7 +17,10 @@ const QUARTER_MS = 900_000
 export function createBatchRoute({ store, clock }: RouteContext) {
   return publicRoute<Batch>(store, clock, {
     limits: PUBLIC_LIMITS,
-    parse: (value) => v.safeParse(batchSchema, value),
+    parse: (value) => {
+      const output = guardBatch(value)
+      return output === undefined ? v.safeParse(batchSchema, value) : { success: true, output }
+    },
     respond: ({ c, body, view, now }) => {
       if (view === undefined) return problem('storage-unavailable')
       return view.published === undefined ? problem('nothing-published') : count(c, view, body, now)
@@ -32,8 +36,8 @@ async function count(c: PublicContext, view: SiteView, batch: Batch, receivedAt:
   try {
     const tally = reach(c.env.TALLY, `${siteId}/${shard}`, c.env.JURISDICTION)
     const counted = await tally.add({ siteId, shard, batchId: batch.batch, increments, receivedAt })
-    if (counted === undefined) return problem('unknown-site')
-    if (counted.isNew && batch.sample) c.execution.waitUntil(keepSample(c, view, batch.sample, receivedAt))
+    if (counted === 'unknown-site') return problem('unknown-site')
+    if (counted === 'new' && batch.sample) c.execution.waitUntil(keepSample(c, view, batch.sample, receivedAt))
   } catch {
     // Overloaded, restarting or out of reach: the outbox keeps the batch and comes again; the id makes that safe.
     return problem('storage-unavailable')

@@ -220,7 +220,7 @@ describe('the tally', () => {
       ])
     })
     // What was folded is still known as counted.
-    expect(await tally.add(sealed('folding', 'fold-batch-7'))).toEqual({ isNew: false })
+    expect(await tally.add(sealed('folding', 'fold-batch-7'))).toBe('known')
   }, 60_000)
 
   test('a batch is known for ten days and an order for 400, and sums outlive both', async () => {
@@ -230,7 +230,7 @@ describe('the tally', () => {
     for (const [id, days] of Object.entries(ages)) await tally.add(sealed('memory', id, now - days * DAY_MS))
     expect(await runDurableObjectAlarm(tally)).toBe(true)
     const again = await Promise.all(Object.keys(ages).map((id) => tally.add(sealed('memory', id))))
-    expect(again.map((each) => each?.isNew)).toEqual([false, true, false, true])
+    expect(again).toEqual(['known', 'new', 'known', 'new'])
     expect((await report('memory')).totals.visits).toBe(6)
   })
 
@@ -273,7 +273,7 @@ describe('the tally', () => {
     const tally = stub('restart')
     await tally.add(sealed('restart', 'before-restart'))
     await evictDurableObject(tally)
-    expect(await stub('restart').add(sealed('restart', 'before-restart'))).toEqual({ isNew: false })
+    expect(await stub('restart').add(sealed('restart', 'before-restart'))).toBe('known')
     expect((await report('restart')).totals.visits).toBe(1)
   })
 })
