@@ -30,9 +30,10 @@ const chunks = {
 } satisfies Record<string, string>
 
 /** Adapters that share what most of them need in one file, fetched beside the adapter; */
-const sharing = 'shopify woocommerce prestashop magento hyva bigcommerce opencart evershop vendure'.split(' ')
+const sharing =
+  'shopify woocommerce prestashop magento hyva bigcommerce opencart evershop vendure shoper idosell'.split(' ')
 /** those that need little of it are whole in one file. */
-const standing = 'generic shoper idosell'.split(' ')
+const standing = ['generic']
 const shopEntry = (id: string) => `client/tag/shops/${id}.ts`
 
 /** What few pages need of the memory. They share no code with it, or with each other, so that each is one file. */

@@ -79,35 +79,115 @@ const adders: [string, () => StagedShop, string][] = [
   ['WooCommerce', shops.woocommerce, '40112'],
   ['PrestaShop', shops.prestashop, '40112'],
   ['Magento 2', shops.magento, '40112'],
+  ['Magento 2, by SKU', shops.magento, 'MUG-L'],
   ['Hyvä', shops.hyva, '40112'],
   ['Shoper', shops.shoper, '40112'],
+  ['Shoper, a theme without the storefront', shops.shoperOld, '40112'],
   ['BigCommerce', shops.bigcommerce, '40112'],
   ['OpenCart', shops.opencart, '40112'],
   ['EverShop', shops.evershop, 'MUG-L'],
   ['Vendure', shops.vendure, '40112'],
+  ['IdoSell', shops.idosell, '40112'],
 ]
+const add = (page: Page, productId: string) =>
+  page.evaluate((wanted) => Reflect.get(window, 'adapter').addToCart(wanted, 1), productId)
+const read = (page: Page, productId: string) =>
+  page.evaluate((wanted) => Reflect.get(window, 'adapter').readProduct(wanted), productId)
+
 for (const [name, stage, id] of adders) {
   test(`${name}: a one-click add says whether the shop took it`, async ({ page }) => {
     await openShop(page, stage())
-    const add = (productId: string) =>
-      page.evaluate((wanted) => Reflect.get(window, 'adapter').addToCart(wanted, 1), productId)
-    expect(await add(id)).toBe(true)
-    expect(await add('404')).toBe(false)
+    expect(await add(page, id)).toBe(true)
+    expect(await add(page, '404')).toBe(false)
   })
 }
 
-for (const [name, stage, id] of [
-  ['Shopify', shops.shopify, 'https://shop.test/products/mug'],
+/** Platforms that tell any page's script what a product costs now: OpenCart has no such address. */
+const readers: [string, () => StagedShop, string][] = [
+  ['Shopify', shops.shopify, 'https://shop.test/products/mug?variant=40112'],
   ['WooCommerce', shops.woocommerce, '40112'],
-] as const) {
+  ['PrestaShop', shops.prestashop, '40112'],
+  ['Magento 2', shops.magento, 'MUG-L'],
+  ['Hyvä', shops.hyva, 'MUG-L'],
+  ['Shoper', shops.shoper, 'https://shop.test/pl/p/Mug/77'],
+  ['BigCommerce', shops.bigcommerce, '40112'],
+  ['EverShop, by SKU', shops.evershop, 'MUG-L'],
+  ['EverShop, by id', shops.evershop, '40112'],
+  ['Vendure', shops.vendure, 'https://shop.test/products/mug?variant=40112'],
+  ['IdoSell', shops.idosell, '40112'],
+]
+for (const [name, stage, id] of readers) {
   test(`${name}: price and stock of a product are read where the platform offers them`, async ({ page }) => {
     await openShop(page, stage())
-    const read = (productId: string) =>
-      page.evaluate((wanted) => Reflect.get(window, 'adapter').readProduct(wanted), productId)
-    expect(await read(id)).toEqual({ price: 5900, currency: 'PLN', inStock: true })
-    expect(await read('404')).toBeUndefined()
+    expect(await read(page, id)).toEqual({ price: 5900, currency: 'PLN', inStock: true })
+    expect(await read(page, '404')).toBeUndefined()
   })
 }
+
+test('a product that is sold out is told as such', async ({ page }) => {
+  for (const [stage, id] of [
+    [shops.magento, 'BOWL'],
+    [shops.idosell, '777'],
+  ] as const) {
+    await openShop(page, stage())
+    expect(await read(page, id)).toEqual({ price: 5900, currency: 'PLN', inStock: false })
+    await page.unroute(`${origin}/**`)
+  }
+})
+
+test('IdoSell: nothing is added where a size has to be chosen, or where the basket cannot be read', async ({
+  page,
+}) => {
+  const shop = shops.idosell()
+  const { answer } = shop
+  let changes = 0
+  let isReadable = true
+  shop.answer = (request) => {
+    const { pathname } = new URL(request.url())
+    if (pathname === '/basketchange.php') changes++
+    return pathname === '/basketedit.php' && !isReadable ? { status: 503, text: '' } : answer(request)
+  }
+  await openShop(page, shop)
+  expect(await add(page, '777')).toBe(false)
+  isReadable = false
+  expect(await add(page, '40112')).toBe(false)
+  expect(changes).toBe(0)
+})
+
+/** What libraries and careless themes do to a page before anybody else runs. */
+const hostile = `<script>
+Array.prototype.toJSON=function(){return 'array'};Object.prototype.toJSON=function(){return 'object'};String.prototype.toJSON=function(){return 'text'};
+JSON.stringify=function(){throw new Error('stringify')};JSON.parse=function(){throw new Error('parse')};
+Object.prototype.extra='polluted';Object.prototype.get=function(){return 1};Object.prototype.window='x';Array.prototype.extra=function(){};
+Object.freeze(Object.prototype);Object.freeze(Array.prototype);Object.freeze(JSON);Object.freeze(Promise.prototype)
+</script>`
+
+for (const [name, stage] of platforms) {
+  test(`${name}: redefined JSON, toJSON on prototypes, polluted and frozen ones are survived`, async ({ page }) => {
+    const errors: string[] = []
+    page.on('pageerror', ({ message }) => errors.push(message))
+    const shop = stage()
+    await openShop(page, { ...shop, html: hostile + shop.html, answer: (request) => shop.answer(request) })
+    await act(page, 'add')
+    await expect.poll(async () => (await cartsSeen(page)).at(-1)?.pieces).toBe(1)
+    const [, , id = '40112'] = adders.find(([known]) => known === name) ?? []
+    expect(await add(page, id)).toBe(true)
+    const [, , readable] = readers.find(([known]) => known.startsWith(name)) ?? []
+    if (readable) expect(await read(page, readable)).toMatchObject({ price: 5900, currency: 'PLN', inStock: true })
+    expect(errors).toEqual([])
+  })
+}
+
+test('under the same, the product of the page is named by its platform', async ({ page }) => {
+  for (const stage of [shops.shopify, shops.prestashop]) {
+    const shop = stage()
+    await openShop(page, { ...shop, html: hostile + shop.html })
+    const facts = await page.evaluate(() => Reflect.get(window, 'adapter').readPage())
+    expect(facts).toMatchObject({ type: 'product', product: { price: 5900, currency: 'PLN' } })
+    expect(facts.product.ids).toContain('40112')
+    await page.unroute(`${origin}/**`)
+  }
+})
 
 test('Shopify: the page names product, chosen variant and price', async ({ page }) => {
   await openShop(page, shops.shopify())

@@ -27,7 +27,11 @@ export function shopify(): StagedShop {
         shop.pieces = 0
         return { json: {} }
       }
-      if (pathname === '/products/mug.js') return { json: { price: 5900, available: true } }
+      const variants = [
+        { id: 40111, price: 4900, available: false },
+        { id: 40112, price: 5900, available: true },
+      ]
+      if (pathname === '/products/mug.js') return { json: { price: 4900, available: true, variants } }
       if (pathname !== '/cart.js') return undefined
       const line = {
         variant_id: 40112,
@@ -62,8 +66,22 @@ export function shoper(): StagedShop {
       window.add = () => { n++; changed('basket.itemAddedToBasket') };
       window.refuse = () => emit('basket.unexpectedError', {});
       window.remove = () => { n = 0; changed('basket.itemRemovedFromBasket') }</script>`,
-    answer: () => undefined,
+    answer: shoperFront,
   }
+}
+
+/** A theme from before the storefront: only the addresses that both kinds ask. */
+export function shoperOld(): StagedShop {
+  return { adapter: 'shoper', pieces: 0, html: '<body id="shop_product40">', answer: shoperFront }
+}
+
+const shoperFront: StagedShop['answer'] = (request) => {
+  const { pathname } = new URL(request.url())
+  if (pathname === '/webapi/front/en_US/products/PLN/77')
+    return { json: { id: 77, stockId: 40112, can_buy: true, price: { gross: { base_float: 69, final_float: 59 } } } }
+  if (pathname !== '/webapi/front/en_US/basket/PLN/' || request.method() !== 'POST') return undefined
+  const isKnown = JSON.parse(request.postData() ?? '{}').stock_id === 40112
+  return { json: { added: isKnown ? [{ id: 1 }] : [], _flash_messenger: { error: isKnown ? [] : ['nie ma'] } } }
 }
 
 export function bigcommerce(): StagedShop {
@@ -86,6 +104,10 @@ export function bigcommerce(): StagedShop {
       if (pathname === '/remote/v1/cart/update') {
         shop.pieces = 0
         return { json: {} }
+      }
+      if (pathname === '/remote/v1/product-attributes/40112') {
+        const price = { with_tax: { value: 59, currency: 'PLN' }, without_tax: { value: 47.97, currency: 'PLN' } }
+        return { json: { data: { sku: 'MUG-L', price, stock: null, instock: true, purchasable: true } } }
       }
       if (!pathname.startsWith('/api/storefront/carts')) return undefined
       if (request.method() === 'POST') {

@@ -24,7 +24,15 @@ const section = (pieces: number) => ({
 
 function magentoAnswer(shop: StagedShop): StagedShop['answer'] {
   return (request) => {
-    const { pathname } = new URL(request.url())
+    const { pathname, searchParams } = new URL(request.url())
+    if (pathname === '/graphql') {
+      const { s } = JSON.parse(searchParams.get('variables') ?? '{}')
+      const price = { minimum_price: { final_price: { value: 59, currency: 'PLN' } } }
+      const mug = { id: 40112, stock_status: 'IN_STOCK', price_range: price }
+      const bowl = { id: 777, stock_status: 'OUT_OF_STOCK', price_range: price }
+      const items = s === 'MUG-L' ? [mug] : s === 'BOWL' ? [bowl] : []
+      return { json: { data: { products: { items } } } }
+    }
     if (pathname.startsWith('/checkout/cart/add')) {
       // Magento answers 200 to a refusal too; only the cart tells.
       if (!/404/.test(`${pathname}${request.postData()}`)) shop.pieces++

@@ -62,7 +62,7 @@ export function prestashop(): StagedShop {
     pieces: 0,
     html: `<body id="product"><div id="product-details" data-product='{"id_product":40112,"id_product_attribute":0,"reference":"MUG-L","price_amount":59,"price_without_reduction":69}'></div><script>
       const heard = {};
-      window.prestashop = { cart: { products: [], totals: { total: { amount: 0 } } }, currency: { iso_code: 'PLN' }, page: { page_name: 'product' }, urls: { pages: { cart: 'https://shop.test/koszyk' } }, static_token: 't1',
+      window.prestashop = { cart: { products: [], totals: { total: { amount: 0 } } }, currency: { iso_code: 'PLN' }, page: { page_name: 'product' }, urls: { pages: { cart: 'https://shop.test/koszyk', product: 'https://shop.test/index.php?controller=product' } }, static_token: 't1',
         on: (n, f) => (heard[n] ??= []).push(f), removeListener: (n, f) => (heard[n] = (heard[n] ?? []).filter((g) => g !== f)), emit: (n, e) => [...(heard[n] ?? [])].forEach((f) => f(e)) };
       const cart = (n) => ({ products: n ? [{ id_product: 40112, id_product_attribute: 0, reference: 'MUG-L', name: 'Mug', price_with_reduction: 59, price_without_reduction: 69, quantity: n }] : [], totals: { total: { amount: 59 * n } } });
       let n = 0;
@@ -71,8 +71,20 @@ export function prestashop(): StagedShop {
       window.refuse = () => tell({ hasError: true, errors: ['not enough'], cart: cart(9) });
       window.remove = () => { n = 0; prestashop.cart = cart(0); tell({ success: true, cart: prestashop.cart }) }</script>`,
     answer(request) {
-      if (new URL(request.url()).pathname !== '/koszyk') return undefined
+      const { pathname, searchParams } = new URL(request.url())
       const body = new URLSearchParams(request.postData() ?? '')
+      if (searchParams.get('controller') === 'product') {
+        if (body.get('action') !== 'quickview' || body.get('id_product') !== '40112') return { status: 404, text: '' }
+        const product = {
+          id_product: 40112,
+          price_amount: 59,
+          price: '59,00 zł',
+          quantity: 3,
+          availability: 'available',
+        }
+        return { json: { quickview_html: '<div></div>', product } }
+      }
+      if (pathname !== '/koszyk') return undefined
       const isKnown = body.get('id_product') === '40112' && body.get('token') === 't1'
       return { json: isKnown ? { success: true, hasError: false } : { success: false, hasError: true } }
     },
@@ -132,6 +144,13 @@ export function evershop(): StagedShop {
         return { json: { data: { item: {} } } }
       }
       if (pathname !== '/api/graphql') return undefined
+      const { query, variables } = JSON.parse(request.postData() ?? '{}')
+      if (/product\(id:/.test(query)) {
+        const price = { special: { value: 59, currency: 'PLN' } }
+        const product = { sku: 'MUG-L', price, inventory: { isInStock: true } }
+        const items = variables.f[0].value === 'MUG-L' ? [product] : []
+        return { json: { data: { products: { items }, product: variables.i === '40112' ? product : null } } }
+      }
       const line = {
         productId: 40112,
         productSku: 'MUG-L',
@@ -164,6 +183,17 @@ export function vendure(): StagedShop {
       window.remove = () => post(path, 'action=removeItem&lineId=1')</script>`,
     answer(request) {
       const url = new URL(request.url())
+      if (url.pathname === '/products/mug' && url.searchParams.get('_data') === 'routes/products.$slug') {
+        const variant = {
+          id: '40111',
+          sku: 'MUG-S',
+          priceWithTax: 4900,
+          currencyCode: 'PLN',
+          stockLevel: 'OUT_OF_STOCK',
+        }
+        const other = { ...variant, id: '40112', sku: 'MUG-L', priceWithTax: 5900, stockLevel: 'LOW_STOCK' }
+        return { json: { product: { slug: 'mug', variants: [variant, other] } } }
+      }
       if (url.pathname !== '/api/active-order') return undefined
       const body = request.postData() ?? ''
       // Vendure's errors are results: 200 as well.
@@ -179,6 +209,38 @@ export function vendure(): StagedShop {
       return {
         json: { activeOrder, ...(/404/.test(body) ? { error: { errorCode: 'INSUFFICIENT_STOCK_ERROR' } } : {}) },
       }
+    },
+  }
+  return shop
+}
+
+/** A product page; the basket is a page of its own. */
+export function idosell(): StagedShop {
+  const rows = () =>
+    shop.pieces
+      ? `<div><a href="/product-pol-40112-Mug.html">Mug</a><input name="quantity[1]" value="${shop.pieces}"></div>`
+      : ''
+  const shop: StagedShop = {
+    adapter: 'idosell',
+    path: '/product-pol-40112-Mug.html',
+    pieces: 0,
+    html: `<meta property="product:price:currency" content="PLN"><form id="projector_form" action="basketchange.php"><input type="hidden" name="product" value="40112"></form>`,
+    answer(request) {
+      const { pathname, searchParams } = new URL(request.url())
+      if (pathname === '/basketedit.php') return { text: `<!doctype html><h1>Koszyk</h1>${rows()}` }
+      if (pathname === '/basketchange.php') {
+        const body = new URLSearchParams(request.postData() ?? '')
+        if (body.get('product') === '40112' && body.get('size') === 'uniw' && body.get('mode') === '1') shop.pieces++
+        return { json: {} }
+      }
+      if (pathname !== '/ajax/projector.php') return undefined
+      const size = (type: string, amount: number) => ({ type, amount, prices: { price: 59, price_net: 47.97 } })
+      const sizes: Record<string, object> = {
+        '40112': { '00000-uniw': size('uniw', -1) },
+        '777': { '00001-S': size('S', 0), '00002-M': size('M', 0) },
+      }
+      const items = sizes[searchParams.get('product') ?? '']
+      return items ? { json: { sizes: { items }, sizeprices: { value: '59.00' } } } : { json: null }
     },
   }
   return shop

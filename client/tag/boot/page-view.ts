@@ -33,10 +33,10 @@ export async function viewPage(tag: Tag, arrival: Arrival): Promise<void> {
   else if (before) await drawn()
   const { readWholePage } = await tag._load('page')
   await platformReady(tag)
-  const look = (): Promise<PageFacts> =>
+  const look = async (): Promise<PageFacts> =>
     readWholePage(document, {
       shop: tag._said,
-      platform: { ...tag._platform, ...tag._adapter?.readPage?.() },
+      platform: { ...tag._platform, ...(await askPlatform(tag)) },
       dataLayer: tag._entries.slice(first),
       selectors: tag._settings?.selectors,
       currency: tag._settings?.currency,
@@ -62,6 +62,16 @@ export async function viewPage(tag: Tag, arrival: Arrival): Promise<void> {
 }
 
 let arrivals = 0
+
+/** What the platform says of the page. Its objects are the page's: a getter that throws makes it silent. */
+async function askPlatform(tag: Tag): Promise<Partial<PageFacts> | undefined> {
+  try {
+    return await tag._adapter?.readPage?.()
+  } catch (cause) {
+    note(cause)
+    return undefined
+  }
+}
 
 async function enter(tag: Tag, facts: PageFacts, first: number): Promise<void> {
   const run = ++tag._run

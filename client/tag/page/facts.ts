@@ -74,10 +74,11 @@ export interface ShopAdapter {
   id: string
   /** Starts to listen; returns how to stop. Never throws, never patches where an event exists. `page`: what it is known to be. */
   start(report: (signal: ShopSignal) => void, page?: () => PageFacts | undefined): () => void
-  readPage?(): Partial<PageFacts> | undefined
+  readPage?(): Partial<PageFacts> | undefined | Promise<Partial<PageFacts> | undefined>
   /** The cart read back from the platform; undefined = not known. */
   readCart?(): Promise<Cart | undefined>
   /** Adds to the cart; false = the shop refused. */
   addToCart?(productId: string, quantity: number): Promise<boolean>
+  /** Price in minor units and stock, now; undefined = the shop does not tell. */
   readProduct?(productId: string): Promise<{ price?: number; currency?: string; inStock?: boolean } | undefined>
 }

@@ -1,11 +1,18 @@
-const PATIENCE_MS = 5000
+import { stringify } from '../boot/stringify.ts'
+import { bare } from '../page/claim.ts'
 
-/** A same-origin request of ours; undefined when the shop refuses, is slow or answers no JSON. Always reads the answer. */
+/** Longest that an answer of the shop may take, ms. */
+export const PATIENCE_MS = 5000
+
+/**
+ * A same-origin request of ours; undefined when the shop refuses, is slow or answers no JSON. Always reads the answer. The
+ * engine itself reads and we write the JSON, as the page's own `JSON` may be redefined.
+ */
 export async function ask(path: string, init: RequestInit = {}): Promise<unknown> {
   try {
-    const response = await fetch(path, { signal: AbortSignal.timeout(PATIENCE_MS), ...init })
-    const body = await response.text()
-    return response.ok ? JSON.parse(body) : undefined
+    const response = await fetch(path, bare({ signal: AbortSignal.timeout(PATIENCE_MS), ...init }))
+    const answer: unknown = await response.json()
+    return response.ok ? answer : undefined
   } catch {
     // Offline, navigated away, a login page instead of JSON: not known.
     return undefined
@@ -17,7 +24,7 @@ export function send(path: string, body: unknown, headers: Record<string, string
   return ask(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
+    body: stringify(body) ?? '',
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Cart } from '../../../shared/history/event.ts'
 import type { ShopAdapter } from '../page/facts.ts'
 import { ask, send } from './ask.ts'
-import { at, cartOf, minor } from './cart-line.ts'
+import { at, cartOf, minor, offerOf } from './cart-line.ts'
 import { call, pageGlobal, watchCart } from './watch-cart.ts'
 
 const CARTS = '/api/storefront/carts'
@@ -51,5 +51,18 @@ export const adapter: ShopAdapter = {
     const path = typeof id === 'string' ? `${CARTS}/${id}/items` : CARTS
     const added = await send(path, { lineItems: [{ productId: Number(productId), quantity }] })
     return at(added, 'id') !== undefined
+  },
+  /** By product id; what the theme asks for when an option is chosen. */
+  async readProduct(productId) {
+    const token = at(pageGlobal('BCData'), 'csrf_token')
+    const answer = await ask(`/remote/v1/product-attributes/${encodeURIComponent(productId)}`, {
+      method: 'POST',
+      headers: { 'stencil-config': '{}', 'stencil-options': '{}', ...(token ? { 'x-xsrf-token': String(token) } : {}) },
+      body: new URLSearchParams({ action: 'add', product_id: productId, 'qty[]': '1' }),
+    })
+    const data = at(answer, 'data')
+    const price = at(data, 'price', 'with_tax') ?? at(data, 'price', 'without_tax')
+    const isOffered = at(data, 'instock') === true && at(data, 'purchasable') !== false
+    return data ? offerOf(at(price, 'value'), at(price, 'currency'), isOffered) : undefined
   },
 }

@@ -2,6 +2,13 @@ import type { Cart, Item } from '../../../shared/history/event.ts'
 import { listOf, own } from '../page/claim.ts'
 import { minorDigits } from '../page/minor-digits.ts'
 
+/** Price in minor units, and stock. */
+export interface ProductNow {
+  price?: number
+  currency?: string
+  inStock?: boolean
+}
+
 /** A cart longer than this is a machine's. */
 const MAX_LINES = 200
 
@@ -56,6 +63,15 @@ function itemOf({ ids, name, brand, price, oldPrice, quantity }: Line): Item | u
     ...(price === undefined ? {} : { price }),
     ...(oldPrice !== undefined && price !== undefined && oldPrice > price ? { oldPrice } : {}),
     quantity: count,
+  }
+}
+
+/** What a platform says of a product now; `amount` in the currency's main unit. What it does not say is absent. */
+export function offerOf(amount: unknown, currency: unknown, inStock: unknown): ProductNow {
+  const price = currency ? minor(amount ?? '', currency) : undefined
+  return {
+    ...(price === undefined ? {} : { price, currency: String(currency) }),
+    ...(typeof inStock === 'boolean' ? { inStock } : {}),
   }
 }
 

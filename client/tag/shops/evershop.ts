@@ -1,13 +1,15 @@
 import type { Cart, PageType } from '../../../shared/history/event.ts'
 import type { PageFacts, ShopAdapter } from '../page/facts.ts'
 import { send } from './ask.ts'
-import { at, cartOf, minor } from './cart-line.ts'
+import { at, cartOf, minor, offerOf } from './cart-line.ts'
 import { pageGlobal, watchCart } from './watch-cart.ts'
 
 /** Pieces of the page's state that are looked at. */
 const MAX_PARTS = 200
 const QUERY =
   '{myCart{currency grandTotal{value} items{productId productSku productName productUrl qty finalPriceInclTax{value}}}}'
+const PRODUCT =
+  'query($f:[FilterInput],$i:ID){products(filters:$f){items{...p}}product(id:$i){...p}}fragment p on Product{sku price{special{value currency}}inventory{isInStock}}'
 
 async function readCart(): Promise<Cart | undefined> {
   const answer = await send('/api/graphql', { query: QUERY })
@@ -77,5 +79,16 @@ export const adapter: ShopAdapter = {
   async addToCart(productId, quantity) {
     const answer = await send('/api/cart/mine/items', { sku: productId, qty: quantity })
     return at(answer, 'data') !== undefined && !at(answer, 'error')
+  },
+  /** By SKU, else by product id. */
+  async readProduct(productId) {
+    const f = [{ key: 'sku', operation: 'in', value: productId }]
+    const variables = { f, ...(/^\d+$/.test(productId) ? { i: productId } : {}) }
+    const data = at(await send('/api/graphql', { query: PRODUCT, variables }), 'data')
+    const product = at(data, 'products', 'items', 0) ?? at(data, 'product')
+    const price = at(product, 'price', 'special')
+    return product
+      ? offerOf(at(price, 'value'), at(price, 'currency'), at(product, 'inventory', 'isInStock'))
+      : undefined
   },
 }

@@ -1,6 +1,6 @@
 import type { ShopAdapter } from '../page/facts.ts'
 import { at } from './cart-line.ts'
-import { addToMagento, cartFromSection, fetchCart } from './magento-cart.ts'
+import { addToMagento, cartFromSection, fetchCart, readFromMagento } from './magento-cart.ts'
 import { on, watchCart } from './watch-cart.ts'
 
 export const adapter: ShopAdapter = {
@@ -22,4 +22,5 @@ export const adapter: ShopAdapter = {
     if (isAdded) dispatchEvent(new CustomEvent('reload-customer-section-data'))
     return isAdded
   },
+  readProduct: readFromMagento,
 }

@@ -1,5 +1,5 @@
 import type { ShopAdapter } from '../page/facts.ts'
-import { addToMagento, cartFromSection, fetchCart } from './magento-cart.ts'
+import { addToMagento, cartFromSection, fetchCart, readFromMagento } from './magento-cart.ts'
 import { call, pageGlobal, watchCart } from './watch-cart.ts'
 
 export const adapter: ShopAdapter = {
@@ -32,4 +32,5 @@ export const adapter: ShopAdapter = {
   },
   readCart: fetchCart,
   addToCart: addToMagento,
+  readProduct: readFromMagento,
 }

@@ -1,7 +1,7 @@
 import type { Cart, PageType } from '../../../shared/history/event.ts'
 import type { PageFacts, ShopAdapter } from '../page/facts.ts'
 import { sendForm } from './ask.ts'
-import { at, cartOf, minor } from './cart-line.ts'
+import { at, cartOf, minor, offerOf } from './cart-line.ts'
 import { call, pageGlobal, watchCart } from './watch-cart.ts'
 
 const shop = () => pageGlobal('prestashop')
@@ -64,17 +64,14 @@ export const adapter: ShopAdapter = {
       watch.stop()
     }
   },
-  readPage() {
+  async readPage() {
     const type = PAGES[String(at(shop(), 'page', 'page_name'))]
     const facts: Partial<PageFacts> = type ? { type } : {}
     const details = document.querySelector('#product-details')?.getAttribute('data-product')
     if (!details || type !== 'product') return facts
-    let product: unknown
-    try {
-      product = JSON.parse(details)
-    } catch {
-      return facts
-    }
+    // Read by the engine: the page's own `JSON` may be redefined.
+    const product: unknown = await new Response(details).json().catch(() => undefined)
+    if (!product) return facts
     const currency = String(currencyOf() ?? '')
     const variant =
       Number(at(product, 'id_product_attribute')) > 0
@@ -109,5 +106,22 @@ export const adapter: ShopAdapter = {
     if (isAdded)
       call(shop(), 'emit', 'updateCart', { reason: { linkAction: 'add-to-cart', idProduct: product }, resp: answer })
     return isAdded
+  },
+  /** By product id, or "product-combination"; what the theme asks for to show its quick view. */
+  async readProduct(productId) {
+    const [product = '', variant = '0'] = productId.split('-')
+    const urls = at(shop(), 'urls')
+    const page = at(urls, 'pages', 'product') ?? `${at(urls, 'base_url') ?? '/'}index.php?controller=product`
+    const answer = await sendForm(String(page), {
+      action: 'quickview',
+      ajax: '1',
+      id_product: product,
+      id_product_attribute: variant,
+    })
+    const found = at(answer, 'product')
+    const availability = at(found, 'availability')
+    const inStock = availability ? !/^(?:unavailable|discontinued)/.test(String(availability)) : undefined
+    const quantity = Number(at(found, 'quantity'))
+    return found ? offerOf(at(found, 'price_amount'), currencyOf(), inStock ?? quantity > 0) : undefined
   },
 }

@@ -1,12 +1,23 @@
 import type { Cart } from '../../../shared/history/event.ts'
 import type { ShopAdapter } from '../page/facts.ts'
-import { at, cartOf, minor } from './cart-line.ts'
-import { call, watchCart } from './watch-cart.ts'
+import { ask, send } from './ask.ts'
+import { at, cartOf, minor, offerOf } from './cart-line.ts'
+import { pageCurrency } from './page-currency.ts'
+import { call, pageGlobal, watchCart } from './watch-cart.ts'
 
-/** Shoper's `useStorefront(callback)` gives the storefront once it is ready. */
-function storefront(): Promise<unknown> {
-  return new Promise((resolve) => call(window, 'useStorefront', resolve))
+/** Shoper's `useStorefront(callback)` gives the storefront once it is ready. Older themes have none. */
+async function storefront(): Promise<unknown> {
+  return pageGlobal('useStorefront') ? new Promise((resolve) => call(window, 'useStorefront', resolve)) : undefined
 }
+
+/** What themes of both kinds ask for: `pl_PL`, and prices in the currency that the address names. */
+function front(part: string): string {
+  const [lang = 'pl'] = /^[a-z]{2}(?:-[A-Z]{2})?(?![a-z\d])/.exec(document.documentElement.lang) ?? []
+  const { language, region } = new Intl.Locale(lang).maximize()
+  return `/webapi/front/${language}_${region}/${part}/${currencyOf()}`
+}
+
+const currencyOf = () => pageCurrency() || 'PLN'
 
 async function readCart(): Promise<Cart | undefined> {
   const products = call(await call(await storefront(), 'getApi', 'basketProductsApi'), 'get')
@@ -60,7 +71,13 @@ export const adapter: ShopAdapter = {
   /** By variant id, as Shoper's own buttons. */
   async addToCart(productId, quantity) {
     try {
-      const api = await call(await storefront(), 'getApi', 'basketUpdaterApi')
+      const found = await storefront()
+      if (!found) {
+        const answer = await send(`${front('basket')}/`, { stock_id: Number(productId), quantity, options: {} })
+        const added = at(answer, 'added')
+        return Array.isArray(added) ? added.length > 0 : Boolean(at(answer, 'addedItem'))
+      }
+      const api = await call(found, 'getApi', 'basketUpdaterApi')
       const item = {
         variantId: Number(productId),
         quantity,
@@ -72,5 +89,13 @@ export const adapter: ShopAdapter = {
     } catch {
       return false
     }
+  },
+  /** By product id or address, which ends in it. */
+  async readProduct(productId) {
+    const id = /(\d+)\/?(?:[?#].*)?$/.exec(productId)?.[1]
+    const product = id && (await ask(`${front('products')}/${id}`))
+    return product
+      ? offerOf(at(product, 'price', 'gross', 'final_float'), currencyOf(), at(product, 'can_buy'))
+      : undefined
   },
 }

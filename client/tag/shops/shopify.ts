@@ -93,12 +93,20 @@ export const adapter: ShopAdapter = {
       return false
     }
   },
-  /** By handle or product address: Shopify has no storefront lookup by id. */
+  /** By handle or product address, with the variant that it names: Shopify has no storefront lookup by id. */
   async readProduct(productId) {
-    const handle = /(?:\/products\/)?([^/?#]+)[?#]?[^/]*$/.exec(productId)?.[1]
+    if (!URL.canParse(productId, location.origin)) return undefined
+    const url = new URL(productId, location.origin)
+    const handle = /([^/]+)\/?$/.exec(url.pathname)?.[1]
     const product = handle && (await ask(`${root()}products/${handle}.js`))
     const currency = String(at(shopify(), 'currency', 'active') ?? '')
     if (!product || !currency) return undefined
-    return { price: cents(at(product, 'price'), currency), currency, inStock: at(product, 'available') === true }
+    const variants = at(product, 'variants')
+    const chosen = url.searchParams.get('variant')
+    const named: unknown = Array.isArray(variants)
+      ? variants.find((one) => String(at(one, 'id')) === chosen)
+      : undefined
+    const offer = named ?? product
+    return { price: cents(at(offer, 'price'), currency), currency, inStock: at(offer, 'available') === true }
   },
 }

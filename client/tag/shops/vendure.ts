@@ -49,4 +49,23 @@ export const adapter: ShopAdapter = {
     const answer = await ask(path(), { method: 'POST', body })
     return at(answer, 'activeOrder') != null && !at(answer, 'error')
   },
+  /** By the product's address or slug, and its variant by `?variant=`; what the storefront asks for on the way to the page. */
+  async readProduct(productId) {
+    const base = `${location.origin}/products/`
+    if (!URL.canParse(productId, base)) return undefined
+    const url = new URL(productId, base)
+    const loaded = (dot: string) => ask(`${url.pathname}?_data=${encodeURIComponent(`routes/products${dot}$slug`)}`)
+    // Spelled as the other route is, as far as that has been seen.
+    const [, dot = '/'] = /api(.)active-order/.exec(route) ?? []
+    const answer = (await loaded(dot)) ?? (await loaded(dot === '/' ? '.' : '/'))
+    const variants = at(answer, 'product', 'variants')
+    if (!Array.isArray(variants)) return undefined
+    const chosen = url.searchParams.get('variant')
+    const variant: unknown = variants.find((one) => String(at(one, 'id')) === chosen) ?? variants[0]
+    const [price, currency] = [parseMinor(at(variant, 'priceWithTax')), currencyCode(at(variant, 'currencyCode'))]
+    return {
+      ...(price === undefined || !currency ? {} : { price, currency }),
+      inStock: at(variant, 'stockLevel') !== 'OUT_OF_STOCK',
+    }
+  },
 }

@@ -1,4 +1,5 @@
 import type { Cart } from '../../../shared/history/event.ts'
+import { stringify } from '../boot/stringify.ts'
 import type { ShopSignal } from '../page/facts.ts'
 
 /** Platforms tell of one change in a cascade of events and requests: one look is enough. */
@@ -24,11 +25,11 @@ export interface CartWatch {
  * carts, so a click, a refused request or three events for one change count right. Refused requests are not followed.
  */
 export function watchCart({ read, report, requests }: CartSource): CartWatch {
-  let last = ''
+  let last: string | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let isStopped = false
   const tell = (cart: Cart | undefined) => {
-    const key = cart ? JSON.stringify(cart) : last
+    const key = stringify(cart)
     if (isStopped || key === last || !cart) return
     last = key
     report({ kind: 'cart', cart })

@@ -70,7 +70,9 @@ export const adapter: ShopAdapter = {
   readCart,
   async addToCart(productId, quantity) {
     // A write needs the nonce that a read gives.
-    const nonce = (await fetch(api('cart')).catch(() => undefined))?.headers.get('Nonce') ?? ''
+    const read = await fetch(api('cart')).catch(() => undefined)
+    await read?.text()
+    const nonce = read?.headers.get('Nonce') ?? ''
     return (await send(api('cart/add-item'), { id: Number(productId), quantity }, { Nonce: nonce })) !== undefined
   },
   async readProduct(productId) {
