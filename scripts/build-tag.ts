@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, relative, resolve } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
-import { type MinifyOptions, minify } from 'terser'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { add, type Files, idOf, merge, outputOf, ROOT, reach, rename, replaceBy, shrink } from './tag-files.ts'
 
-/** Repository root, so that the script works from any working directory. */
-const ROOT = resolve(import.meta.dirname, '..')
 const ASSETS = resolve(ROOT, 'dist/assets')
 const META = resolve(ROOT, 'dist/meta')
 
@@ -29,9 +26,10 @@ const chunks = {
   'consent-shoper': 'client/tag/consent/tools/shoper.ts',
 } satisfies Record<string, string>
 
-/** Adapters that share what most of them need in one file, fetched beside the adapter; */
+/** Adapters that share what all of them need in one file (`shop-shared`), fetched beside the adapter; */
 const sharing =
   'shopify woocommerce prestashop magento hyva bigcommerce opencart evershop vendure shoper idosell'.split(' ')
+const SHARED = 'shop-shared'
 /** those that need little of it are whole in one file. */
 const standing = ['generic']
 const shopEntry = (id: string) => `client/tag/shops/${id}.ts`
@@ -77,9 +75,7 @@ export interface TagBuild {
 
 const common = {
   bundle: true,
-  write: false,
   minify: true,
-  metafile: true,
   target: 'es2022',
   legalComments: 'none',
   charset: 'utf8',
@@ -87,59 +83,73 @@ const common = {
   mangleProps: /^_[^_]/,
   jsx: 'automatic',
   jsxImportSource: 'preact',
-  absWorkingDir: ROOT,
   outdir: ASSETS,
   logLevel: 'error',
 } satisfies BuildOptions
 
 type Mangling = NonNullable<BuildOptions['mangleCache']>
 
-/** The engine compiles all of it at once: nearly all of it runs as it loads. */
-const PREAMBLE = '//# allFunctionsCalledOnLoad'
-
-/** A second minifier: it inlines and folds more than esbuild does. */
-const smaller: MinifyOptions = {
-  ecma: 2020,
-  toplevel: true,
-  compress: { passes: 2, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
-  format: { preamble: PREAMBLE },
-}
-
 /** Files that are shared, or loaded lazily from one chunk: named by esbuild until all are built. */
 const UNNAMED = /([\w-]+)-[A-Z0-9]{8}\.js$/
-
-/** All files of the tag: path below the repository -> contents, and what they are made of. */
-interface Files {
-  contents: Map<string, string>
-  outputs: Metafile['outputs']
-}
 
 /** Builds the tag into dist/assets (`t.js`, `c/{build}/*.js`, `_headers`) and describes it in dist/meta. Throws on a forbidden input. */
 export async function buildTag(): Promise<TagBuild> {
   const mangling = await manglingOf([...Object.values(named), BOOT])
-  const chunked: Files = { contents: new Map(), outputs: {} }
-  for (const group of groups) await addPieces(chunked, group, mangling)
-  const shortly = rename(chunked, shortNames(chunked))
-  await shrink(shortly)
+  const built = await buildChunks(mangling)
   // One id for all: a name for each file would be a random text for each in the boot.
-  const id = idOf(shortly)
-  const built = rename(
-    shortly,
-    new Map([...shortly.contents.keys()].map((path) => [path, path.replace('/c/', `/c/${id}/`)])),
-  )
+  const id = idOf(built)
+  const inFolder = new Map([...built.contents.keys()].map((path) => [path, path.replace('/c/', `/c/${id}/`)]))
+  const { contents, outputs } = rename(built, inFolder)
+  const boot: Files = { contents: new Map(), outputs: {} }
+  const define = { __BUILD__: JSON.stringify(id) }
+  await add(boot, { ...common, entryPoints: [{ in: BOOT, out: 't' }], format: 'iife', mangleCache: mangling, define })
+  await shrink(boot, resolve(META, 'shrunk/boot'))
+  return describe({ contents: new Map([...contents, ...boot.contents]), outputs: { ...outputs, ...boot.outputs } }, id)
+}
+
+async function buildChunks(mangling: Mangling): Promise<Files> {
+  const built: Files = { contents: new Map(), outputs: {} }
+  for (const group of groups) await addPieces(built, group, mangling)
+  for (const entry of groups.flatMap((group) => (group.length === 1 ? group : []))) {
+    const path = outputOf(built, entry)
+    const [, ...parts] = reach(built, path)
+    await merge(built, path, parts)
+    for (const part of parts) replaceBy(built, part, path)
+  }
+  await gatherAdapters(built)
+  const files = rename(built, shortNames(built))
+  await shrink(files, resolve(META, 'shrunk/chunks'))
+  return files
+}
+
+/** An adapter is its own file and the one that all share; what only some share is in each of them. */
+async function gatherAdapters(built: Files): Promise<void> {
+  const paths = sharing.map((id) => outputOf(built, shopEntry(id)))
+  const reached = paths.map((path) => [...reach(built, path)])
+  const isCommon = (path: string) => reached.every((files) => files.includes(path))
+  for (const [i, path] of paths.entries()) {
+    const [, ...imported] = reached[i] ?? []
+    await merge(
+      built,
+      path,
+      imported.filter((other) => !isCommon(other)),
+    )
+  }
+  for (const path of new Set(reached.flat())) {
+    if (paths.includes(path) || isCommon(path)) continue
+    built.contents.delete(path)
+    delete built.outputs[path]
+  }
+}
+
+function describe(built: Files, id: string): TagBuild {
+  checkInputs(built)
   const files = Object.fromEntries(
     Object.entries(named).map(([name, entry]) => [
       name,
-      [...reach(outputOf(built, entry), built)].map((path) => `${id}/${basename(path)}`),
+      [...reach(built, outputOf(built, entry))].map((path) => `${id}/${basename(path)}`),
     ]),
   )
-  const define = { __BUILD__: JSON.stringify(id), __BESIDE__: JSON.stringify(besides(files)) }
-  const boot: Files = { contents: new Map(), outputs: {} }
-  await add(boot, { ...common, entryPoints: [{ in: BOOT, out: 't' }], format: 'iife', mangleCache: mangling, define })
-  await shrink(boot)
-  for (const [path, text] of boot.contents) built.contents.set(path, text)
-  Object.assign(built.outputs, boot.outputs)
-  checkInputs(built)
   const pieces = piecesOf(built)
   const sizes = Object.fromEntries(
     [...pieces].map(([name, paths]) => [name, sum(paths.map((path) => brotli(built, path)))]),
@@ -149,17 +159,17 @@ export async function buildTag(): Promise<TagBuild> {
   return { files, sizes }
 }
 
-/** Chunk name -> names of the files that it imports, where there are any. */
-function besides(files: Record<string, string[]>): Record<string, string[]> {
-  const all = Object.entries(files).map(
-    ([name, [, ...imported]]) => [name, imported.map((file) => basename(file, '.js'))] as const,
-  )
-  return Object.fromEntries(all.filter(([, imported]) => imported.length))
-}
-
 /** Short names of all our private properties: objects cross from piece to piece, so one name must hold in all. */
 async function manglingOf(entryPoints: string[]): Promise<Mangling> {
-  const { mangleCache = {} } = await build({ ...common, entryPoints, format: 'esm', splitting: true, mangleCache: {} })
+  const { mangleCache = {} } = await build({
+    ...common,
+    entryPoints,
+    format: 'esm',
+    splitting: true,
+    mangleCache: {},
+    write: false,
+    absWorkingDir: ROOT,
+  })
   return mangleCache
 }
 
@@ -192,86 +202,32 @@ function builtBefore(built: Files): Plugin {
   }
 }
 
-async function add({ contents, outputs }: Files, options: BuildOptions): Promise<void> {
-  const { outputFiles = [], metafile } = await build(options)
-  for (const output of outputFiles) contents.set(relative(ROOT, output.path), output.text)
-  Object.assign(outputs, metafile?.outputs)
-}
-
 /** Names for the files that esbuild named by a hash: the source's own, a number where several share it. */
 function shortNames({ contents, outputs }: Files): Map<string, string> {
   const names = new Map<string, string>()
   let shared = 0
   for (const path of contents.keys()) {
     const entry = outputs[path]?.entryPoint
-    if (UNNAMED.test(path)) names.set(path, `${dirname(path)}/${entry ? nameOf(entry) : shared++}.js`)
+    const isOfShops = sharing.some((id) =>
+      reach({ contents, outputs }, outputOf({ contents, outputs }, shopEntry(id))).has(path),
+    )
+    const name = entry ? nameOf(entry) : isOfShops ? SHARED : shared++
+    if (UNNAMED.test(path)) names.set(path, `${dirname(path)}/${name}.js`)
   }
   return names
 }
 
-/** The same files under other paths, in each other's imports too. */
-function rename({ contents, outputs }: Files, names: ReadonlyMap<string, string>): Files {
-  const renamed = (path: string) => names.get(path) ?? path
-  // Only a name with a hash in it changes within its folder, and no other text looks like one.
-  const others = [...names].filter(([from, to]) => basename(from) !== basename(to))
-  const rewritten = (text: string) =>
-    others.reduce((all, [from, to]) => all.replaceAll(basename(from), basename(to)), text)
-  return {
-    contents: new Map([...contents].map(([path, text]) => [renamed(path), rewritten(text)])),
-    outputs: Object.fromEntries(
-      Object.entries(outputs).map(([path, output]) => {
-        const imports = output.imports.map((imported) => ({ ...imported, path: renamed(imported.path) }))
-        return [renamed(path), { ...output, imports }]
-      }),
-    ),
-  }
-}
-
-async function shrink({ contents }: Files): Promise<void> {
-  for (const [path, text] of contents) {
-    const { code } = await minify(text, { ...smaller, module: path.includes('/c/') })
-    if (!code) throw new Error(`${path}: nothing is left of it`)
-    contents.set(path, code)
-  }
-}
-
-/** Follows the contents of all chunks, so that what may be kept for ever never changes. */
-function idOf({ contents }: Files): string {
-  const hash = createHash('sha256')
-  for (const [path, text] of contents) hash.update(`${path}\n${text}\n`)
-  return hash
-    .digest('base64url')
-    .replaceAll(/[^a-zA-Z0-9]/g, '')
-    .slice(0, 8)
-}
-
-function outputOf({ outputs }: Files, entry: string): string {
-  const path = Object.keys(outputs).find((candidate) => outputs[candidate]?.entryPoint === entry)
-  if (!path) throw new Error(`${entry} was not built`)
-  return path
-}
-
-/** A file and what it imports statically. */
-function reach(path: string, built: Files, seen = new Set<string>()): Set<string> {
-  if (seen.has(path)) return seen
-  seen.add(path)
-  for (const { path: next, kind } of built.outputs[path]?.imports ?? []) {
-    if (kind === 'import-statement') reach(next, built, seen)
-  }
-  return seen
-}
-
 /** Name of each piece that a page may load -> its files, without those that another piece has brought. */
 function piecesOf(built: Files): Map<string, string[]> {
-  const page = reach(outputOf(built, chunks.page), built)
-  const adapters = sharing.map((id) => reach(outputOf(built, shopEntry(id)), built))
-  const shared = [...(adapters[0] ?? [])].filter((file) => adapters.every((files) => files.has(file)))
-  const pieces = new Map([['shop-shared', shared]])
+  const brought = [
+    outputOf(built, chunks.page),
+    ...Object.keys(built.outputs).filter((path) => path.endsWith(`/${SHARED}.js`)),
+  ]
+  const pieces = new Map<string, string[]>()
   for (const [path, { entryPoint }] of Object.entries(built.outputs)) {
-    if (!entryPoint) continue
-    const files = [...reach(path, built)]
-    const isPage = entryPoint === chunks.page
-    pieces.set(nameOf(entryPoint), isPage ? files : files.filter((file) => !page.has(file) && !shared.includes(file)))
+    if (!entryPoint && !brought.includes(path)) continue
+    const files = [...reach(built, path)].filter((file) => file === path || !brought.includes(file))
+    pieces.set(entryPoint ? nameOf(entryPoint) : SHARED, files)
   }
   return pieces
 }

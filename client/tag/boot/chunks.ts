@@ -17,19 +17,13 @@ export interface Chunks {
   [platform: `shop-${string}`]: { adapter: ShopAdapter }
 }
 
-/** Written in by the build: its id, and chunk name -> names of the files that it imports. */
+/** The build's id, written in by the build. */
 declare const __BUILD__: string
-declare const __BESIDE__: Record<string, string[]>
 
 export type Load = <Name extends keyof Chunks>(name: Name) => Promise<Chunks[Name]>
 
 /** Loads chunks from the script's own origin; the engine keeps each. */
 export function makeLoad(origin: string): Load {
-  const fetchFile = (file: string): Promise<unknown> => import(`${origin}/c/${__BUILD__}/${file}.js`)
   // A checked boundary: the build makes each file from the module that `Chunks` names.
-  return ((name: string) => {
-    // Side by side; a failure is the chunk's own failure too, and answered for there.
-    for (const file of __BESIDE__[name] ?? []) fetchFile(file).catch(() => {})
-    return fetchFile(name)
-  }) as Load
+  return ((name: string) => import(`${origin}/c/${__BUILD__}/${name}.js`)) as Load
 }
