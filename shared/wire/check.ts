@@ -24,6 +24,8 @@ export const checkReportSchema = v.object({
   product: v.optional(v.record(text, text)),
   /** The same facts -> what was read: ids, name, price in minor units. */
   values: v.optional(v.record(text, text)),
+  /** Every id of the product at hand, the best first; addresses without query. */
+  ids: v.optional(list),
   /** How many products a list page gave. */
   items: v.optional(count),
   /** Where the cart comes from, and how many lines it has. */
@@ -41,3 +43,22 @@ export const checkReportSchema = v.object({
   errors: v.optional(list),
 })
 export type CheckReport = v.InferOutput<typeof checkReportSchema>
+
+/** How the catalogue knows a product: by its own id, by another id or code, or by its address. */
+export type KnownBy = 'id' | 'alias' | 'address'
+
+/** What the edge adds to the report of a product page: whether the catalogue knows the product, and by which of the ids. */
+export interface InCatalogue {
+  isFound: boolean
+  id?: string
+  by?: KnownBy
+}
+
+export type KeptReport = CheckReport & { catalogue?: InCatalogue }
+
+/** Share of the products viewed during one check that the catalogue knows; each product counts once, as it was seen last. */
+export interface CatalogueShare {
+  viewed: number
+  found: number
+  by: Partial<Record<KnownBy, number>>
+}

@@ -1,11 +1,17 @@
 import { expect, test } from '@playwright/test'
-import { consent, productPage, recordRequests, startTagShop, type TagShop } from './tag-shop.ts'
+import { consent, productPage, recordRequests, startTagShop, type TagShop, tagOf } from './tag-shop.ts'
+
+/** A cart page that says nothing to machines. */
+const cartPage = (edge: string) =>
+  `<!doctype html><html lang="pl"><title>Koszyk</title>${tagOf(edge)}<main><h1>Koszyk</h1><p>Twoje produkty</p><p>!</p>
+<div class="row" data-product-id="1"><a href="/produkt/1">Kubek</a><input type="number" value="2"></div></main></html>`
 
 let shop: TagShop
 test.beforeAll(async () => {
   shop = await startTagShop(({ url, edge }) => {
     const [, folder = '', id = '1'] = url.pathname.split('/')
     // The policy lets the tag ask what to show, and forbids to send what it counted.
+    if (folder === 'koszyk') return { html: cartPage(edge) }
     const policy = `connect-src 'self' ${edge}/v1/demo/decide ${edge}/v1/demo/check`
     return {
       html: productPage(edge, id),
@@ -67,5 +73,35 @@ test('with ?vitrine=debug the console and a panel say the same, with the lines t
   await expect(page.getByText('page: product')).toBeVisible()
   await expect(page.getByText(`connect-src ${shop.edge}`).first()).toBeVisible({ timeout: 15_000 })
   await expect(page.getByText('product.name: Kubek 1')).toBeVisible()
+  // No check is open: the edge says nothing about its catalogue to anybody.
+  await expect(page.getByText('catalogue: open an install check')).toBeVisible()
   expect(said.some((line) => line.startsWith('table'))).toBe(true)
+})
+
+test('an open check says which products the catalogue knows, by which id, to the owner and in the panel', async ({
+  page,
+}) => {
+  const product = { name: 'Kubek', url: `${shop.url}/produkt/7`, price: 4900, currency: 'PLN', inStock: true }
+  await shop.putCatalogue([{ ...product, id: 'feed-1', aliases: ['1'], category: ['Kubki'] }])
+  await shop.openCheck()
+  await page.goto(`${shop.url}/produkt/1?vitrine=debug`)
+  await expect(page.getByText('catalogue: found by its alias, 1')).toBeVisible()
+  await page.goto(`${shop.url}/produkt/2?vitrine=debug`)
+  await expect(page.getByText('catalogue: not found by any of its ids')).toBeVisible()
+  await page.goto(`${shop.url}/produkt/7?vitrine=debug`)
+  await expect(page.getByText('catalogue: found by its address')).toBeVisible()
+  await expect.poll(() => shop.checkShare()).toEqual({ viewed: 3, found: 2, by: { alias: 1, address: 1 } })
+  expect((await shop.checkReports())[0]).toMatchObject({
+    ids: ['1', `${shop.url}/produkt/1`],
+    catalogue: { isFound: true, id: '1', by: 'alias' },
+  })
+})
+
+test('with consent the cart that the shop tells is in the report, as a number of lines only', async ({ page }) => {
+  await shop.openCheck()
+  await page.goto(`${shop.url}/koszyk`)
+  await consent(page, 'granted')
+  await expect
+    .poll(async () => (await shop.checkReports()).at(-1))
+    .toMatchObject({ path: '/koszyk', page: 'cart', cart: { lines: 1 } })
 })

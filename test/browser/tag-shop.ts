@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
+import { buildCatalogue } from '../../edge/catalog/catalogue.ts'
+import { joinParts } from '../../edge/catalog/two-parts.ts'
 import { buildTag } from '../../scripts/build-tag.ts'
 import { startLocalEdge } from '../../scripts/local-edge.ts'
+import type { Product } from '../../shared/recommendations/product.ts'
 
 const ROOT_KEY = 'test-root-key'
 export const SITE = 'demo'
@@ -15,6 +18,9 @@ export interface TagShop {
   /** Opens the owner's install check, or gives its reports. */
   openCheck(): Promise<void>
   checkReports(): Promise<unknown[]>
+  /** Share of the products viewed during the check that the catalogue knows. */
+  checkShare(): Promise<unknown>
+  putCatalogue(products: readonly Product[]): Promise<void>
   stop(): Promise<void>
 }
 
@@ -94,7 +100,7 @@ export async function startTagShop(answer: Answer, document = aDocument): Promis
     const response = await fetch(`${edge.url}/admin/api/sites${path}`, {
       method,
       headers: { authorization: `Bearer ${ROOT_KEY}` },
-      ...(body ? { body: JSON.stringify(body) } : {}),
+      ...(body ? { body: body instanceof Uint8Array ? new Blob([new Uint8Array(body)]) : JSON.stringify(body) } : {}),
     })
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
     return response
@@ -114,6 +120,14 @@ export async function startTagShop(answer: Answer, document = aDocument): Promis
       // As above.
       const { reports } = (await (await admin('GET', `/${SITE}/check`)).json()) as { reports: unknown[] }
       return reports
+    },
+    async checkShare() {
+      const { catalogue } = (await (await admin('GET', `/${SITE}/check`)).json()) as { catalogue?: unknown }
+      return catalogue
+    },
+    async putCatalogue(products) {
+      const { index, cards } = buildCatalogue(products)
+      await admin('PUT', `/${SITE}/catalogue`, joinParts(index, cards))
     },
     async stop() {
       server.closeAllConnections()

@@ -184,6 +184,35 @@ describe('install check', () => {
     expect(await (await edge.admin('GET', '/checked/check')).json()).toMatchObject({ reports: [kept] })
   })
 
+  test('the edge adds whether the catalogue knows the product, by which id, and the share of all viewed', async () => {
+    const [first, second] = products(2)
+    await publishSite(edge, 'known')
+    await edge.admin('POST', '/known/check', { minutes: 30 })
+    const view = async (path: string, ids: string[]) => {
+      const answer = await edge.page('/v1/known/check', {
+        v: 1,
+        path,
+        page: 'product',
+        ids,
+        catalogue: { isFound: true },
+      })
+      return (await answer.json<{ catalogue?: unknown }>()).catalogue
+    }
+    expect(await view('/bez-katalogu', ['x'])).toBeUndefined()
+    await edge.admin('PUT', '/known/catalogue', catalogueParts(products(2)).catalogue)
+    expect(await view('/1', ['unknown', first?.id ?? ''])).toEqual({ isFound: true, id: first?.id, by: 'id' })
+    expect(await view('/2', [second?.url ?? ''])).toEqual({ isFound: true, id: second?.url, by: 'address' })
+    expect(await view('/3', ['gone', 'https://shop.example/gone'])).toEqual({ isFound: false })
+    // A second look at the same product is the same product.
+    await view('/3', ['gone'])
+    const { catalogue, reports } = await (await edge.admin('GET', '/known/check')).json<{
+      catalogue: unknown
+      reports: { catalogue?: unknown }[]
+    }>()
+    expect(catalogue).toEqual({ viewed: 3, found: 2, by: { id: 1, address: 1 } })
+    expect(reports.map((kept) => kept.catalogue !== undefined)).toEqual([false, true, true, true, true])
+  })
+
   test('a path with a query is refused: it could name a person', async () => {
     await publishSite(edge, 'private')
     await edge.admin('POST', '/private/check', { minutes: 30 })

@@ -1,4 +1,4 @@
-import type { CheckReport } from '../../../shared/wire/check.ts'
+import type { CheckReport, InCatalogue } from '../../../shared/wire/check.ts'
 import { bare } from '../boot/bare.ts'
 import { guard } from '../boot/guard.ts'
 import { stringify } from '../boot/stringify.ts'
@@ -12,20 +12,32 @@ const SETTLE_MS = 1000
 
 watchPolicy()
 
+/** Shows what is known now; set while somebody debugs. */
+let show: ((tag: Tag) => Promise<void>) | undefined
+
+/** What the edge said of the product at hand, and on which page view. */
+let found: { run: number; catalogue: string } | undefined
+
 /** Prints what the tag understood on each page, and shows it in a corner; asked for by `?vitrine=debug` only. */
 export function debug(tag: Tag): void {
+  show = async () => {
+    const report = await understood(tag)
+    if (!report) return
+    const rows = rowsOf(report)
+    if (report.ids) rows.push(['catalogue', found?.run === tag._run ? found.catalogue : ASK])
+    console.table(Object.fromEntries(rows))
+    showPanel(rows.map(([fact, value]) => `${fact}: ${value}`).join('\n'))
+  }
   for (const name of ['page', 'consent', 'decision', 'exposure', 'action']) {
     const heard = async (detail: unknown) => {
-      const report = await understood(tag)
       console.info('vitrine', name, detail)
-      if (!report) return
-      const rows = rowsOf(report)
-      console.table(Object.fromEntries(rows))
-      showPanel(rows.map(([fact, value]) => `${fact}: ${value}`).join('\n'))
+      await show?.(tag)
     }
     tag._listeners.set(name, [...(tag._listeners.get(name) ?? []), heard])
   }
 }
+
+const ASK = 'open an install check to learn whether it is in the catalogue'
 
 let reported = 0
 
@@ -47,13 +59,19 @@ export function check(tag: Tag): void {
         referrerPolicy: 'origin',
       }),
     )
-    await answer.text()
+    const { catalogue }: { catalogue?: InCatalogue } = await answer.json()
+    if (report.ids) found = { run, catalogue: catalogue ? textOf(catalogue) : 'there is none' }
+    await show?.(tag)
   })
   setTimeout(send, SETTLE_MS)
 }
 
+function textOf({ isFound, id, by }: InCatalogue): string {
+  return isFound ? `found by its ${by}, ${id}` : 'not found by any of its ids'
+}
+
 function rowsOf(report: CheckReport): [string, string][] {
-  const { v: _, values = {}, product = {}, ...rest } = report
+  const { v: _, values = {}, product = {}, ids: __, ...rest } = report
   const rows: [string, string][] = []
   for (const [fact, value] of Object.entries(rest)) {
     if (value !== undefined && stringify(value) !== '[]')

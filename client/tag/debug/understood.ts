@@ -1,3 +1,4 @@
+import type { Cart } from '../../../shared/history/event.ts'
 import type { CheckReport } from '../../../shared/wire/check.ts'
 import type { Tag } from '../boot/tag.ts'
 import type { Purpose } from '../consent/consent.ts'
@@ -13,7 +14,8 @@ export async function understood(tag: Tag): Promise<CheckReport | undefined> {
   if (!facts) return undefined
   const memory = await tag._memory?.catch(() => undefined)
   const health = memory?._health()
-  const { product, items, cart, conflicts = [] } = facts
+  const { product, items, conflicts = [] } = facts
+  const cart = facts.cart ?? (await cartOf(tag))
   const values: Record<string, string> = {}
   for (const [fact, value] of Object.entries(product ?? {})) {
     if (fact !== 'from') values[fact] = short([value].flat().map(withoutQuery).join(', '))
@@ -23,9 +25,9 @@ export async function understood(tag: Tag): Promise<CheckReport | undefined> {
     path: short(location.pathname),
     page: facts.type,
     ...(tag._shop ? { shop: tag._shop } : {}),
-    ...(product ? { product: { ...product.from }, values } : {}),
+    ...(product ? { product: { ...product.from }, values, ids: list(product.ids.map(withoutQuery)) } : {}),
     ...(items ? { items: items.length } : {}),
-    ...(cart ? { cart: { source: 'page', lines: cart.items.length } } : {}),
+    ...(cart ? { cart: { source: facts.cart ? 'page' : (tag._shop ?? 'page'), lines: cart.items.length } } : {}),
     consent: {
       source: sourceOf(tag),
       personalisation: tag._gate._now.personalisation,
@@ -42,6 +44,12 @@ export async function understood(tag: Tag): Promise<CheckReport | undefined> {
     ...(health ? { storage: health.place === 'device' ? 'ok' : 'memory' } : {}),
     errors: list([...tag._notes, ...(Array.isArray(health?.notes) ? health.notes : [])]),
   }
+}
+
+/** As the platform tells it. Asked for as the tag asks: with consent to personalisation only. */
+async function cartOf({ _adapter, _gate }: Tag): Promise<Cart | undefined> {
+  if (_gate._now.personalisation !== 'granted') return undefined
+  return _adapter?.readCart?.().catch(() => undefined)
 }
 
 /** Who said what of consent: `google: personalisation granted, measurement denied`. */
