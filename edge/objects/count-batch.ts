@@ -1,26 +1,5 @@
 import type { Batch, CountedEvent } from '../../shared/wire/batch.ts'
-
-export const metrics = [
-  'visits',
-  'exposures',
-  'ghosts',
-  'visitors',
-  'impressions',
-  'clicks',
-  'dismissals',
-  'submits',
-  'purchases',
-  'buyers',
-  'revenue',
-  'revenueSquared',
-  'lost',
-] as const
-export type Metric = (typeof metrics)[number]
-const knownMetrics: ReadonlySet<string> = new Set(metrics)
-
-function isMetric(name: string): name is Metric {
-  return knownMetrics.has(name)
-}
+import { isMetric, type Metric } from './metrics.ts'
 
 export type Counts = Partial<Record<Metric, number>>
 

@@ -1,4 +1,5 @@
-import { type Cell, type Counts, metrics } from './count-batch.ts'
+import type { Cell, Counts } from './count-batch.ts'
+import { metrics } from './metrics.ts'
 
 /** Cells that name something which was never published are counted together under this name. */
 export const UNKNOWN = '?'

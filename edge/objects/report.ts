@@ -1,18 +1,8 @@
 import type { CampaignReport, Report, Sums, VariantReport } from '../../shared/wire/report.ts'
 import type { Cell } from './count-batch.ts'
+import { moneySums, variantCounts } from './metrics.ts'
 
-const COUNTS = [
-  'exposures',
-  'ghosts',
-  'visitors',
-  'impressions',
-  'clicks',
-  'dismissals',
-  'submits',
-  'purchases',
-  'buyers',
-] as const
-const MONEY = ['revenue', 'revenueSquared'] as const
+type VariantCount = (typeof variantCounts)[number]
 
 /** Puts the cells of all shards together: totals of the site, and campaigns that were published, in that order. */
 export function assembleReport(
@@ -56,8 +46,8 @@ function addVariant(campaigns: Map<string, Map<string, VariantReport>>, cell: Ce
 }
 
 function addSums(sums: Sums, { counts, currency }: Cell): void {
-  for (const metric of COUNTS) sums[metric] += counts[metric] ?? 0
-  for (const metric of MONEY) {
+  for (const metric of variantCounts) sums[metric] += counts[metric] ?? 0
+  for (const metric of moneySums) {
     const increment = counts[metric]
     if (increment !== undefined) sums[metric][currency] = (sums[metric][currency] ?? 0) + increment
   }
@@ -69,17 +59,7 @@ function eventsOf({ counts }: Cell): number {
 }
 
 function noSums(): Sums {
-  return {
-    exposures: 0,
-    ghosts: 0,
-    visitors: 0,
-    impressions: 0,
-    clicks: 0,
-    dismissals: 0,
-    submits: 0,
-    purchases: 0,
-    buyers: 0,
-    revenue: {},
-    revenueSquared: {},
-  }
+  // Every name of the table; the type of a report then asks for each of them.
+  const counts = Object.fromEntries(variantCounts.map((metric) => [metric, 0])) as Record<VariantCount, number>
+  return { ...counts, revenue: {}, revenueSquared: {} }
 }
