@@ -74,6 +74,14 @@ describe('the manifest', () => {
     expect(second.olderManifests).toEqual({})
   })
 
+  test('has a new version when settings changed, since browsers ask for both with its version', () => {
+    const first = compile({ campaigns: [campaign({ audience: { all: ['shoe-fan'] } })] })
+    const second = compile({ campaigns: [campaign({ audience: { all: ['shoe-fan'] } })], shards: 4 }, first)
+    expect(second.markets[0]?.settings.shards).toBe(4)
+    expect(second.manifest).toEqual({ ...first.manifest, version: 2 })
+    expect(second.olderManifests).toEqual({ 1: Object.keys(first.manifest.attributes) })
+  })
+
   test('with a new version, older ones keep the names whose definition is unchanged', () => {
     const audience = { all: ['shoe-fan', 'vip'] }
     const first = compile({ campaigns: [campaign({ audience })] })

@@ -102,12 +102,13 @@ export function compileSite(document: SiteDocument, context: CompileContext): Co
     })
   })
 
+  const markets = compileMarkets(document, new Set(live.map((campaign) => campaign.placement)))
   return {
     siteId: document.site,
     version: context.version,
     origins: document.origins,
     timezone: document.timezone,
-    markets: compileMarkets(document, new Set(live.map((campaign) => campaign.placement))),
+    markets,
     ...versionManifest(
       manifestDraft(document, context, {
         attributes: Object.fromEntries(
@@ -116,7 +117,7 @@ export function compileSite(document: SiteDocument, context: CompileContext): Co
         experiments: live.filter(isExperiment).map(experimentOf),
         caps: Object.fromEntries(live.flatMap((each) => (capsOf(each).length > 0 ? [[each.id, capsOf(each)]] : []))),
       }),
-      context.version,
+      { version: context.version, markets },
       context.previous,
     ),
     index: buildSegmentIndex(split.indexed),

@@ -6,15 +6,19 @@ import type { CompiledBundle } from '../decide/bundle.ts'
 /** Manifests of earlier versions that are still known; a browser with an older one is answered with the current one. */
 export const MAX_OLDER_MANIFESTS = 20
 
-/** The manifest with its version: that of the bundle when anything changed, else the one that browsers already have. */
+/**
+ * The manifest with its version: that of the bundle when anything changed, else the one that browsers already have. The
+ * markets' settings are among what changes: browsers with a current manifest are not sent them.
+ */
 export function versionManifest(
   draft: Omit<Manifest, 'version'>,
-  version: number,
+  { version, markets }: Pick<CompiledBundle, 'version' | 'markets'>,
   previous: CompiledBundle | undefined,
 ): Pick<CompiledBundle, 'manifest' | 'olderManifests'> {
   if (previous === undefined) return { manifest: { version, ...draft }, olderManifests: {} }
   const { version: previousVersion, ...before } = previous.manifest
-  if (canonicalJson(before) === canonicalJson(draft)) {
+  const isSame = canonicalJson([before, previous.markets]) === canonicalJson([draft, markets])
+  if (isSame) {
     return { manifest: previous.manifest, olderManifests: previous.olderManifests }
   }
   const same = unchangedNames(before, draft)

@@ -51,6 +51,7 @@ function commonSettings(document: SiteDocument, used: ReadonlySet<string>): Omit
       ...(consent?.measurement !== undefined && { measurement: consent.measurement }),
     },
     ...(document.shop !== undefined && { shop: document.shop }),
+    ...(document.shards !== undefined && { shards: document.shards }),
     ...(document.selectors !== undefined && { selectors: document.selectors }),
     ...(document.sensitive !== undefined && {
       sensitive: document.sensitive.categories.map((category) => category.toLowerCase()),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { MAX_SHARDS } from '../wire/batch.ts'
 import { attributeSchema } from './schema/attribute.ts'
 import { campaignSchema } from './schema/campaign.ts'
 import { MAX_MARKETS, marketSchema } from './schema/market.ts'
@@ -76,6 +77,15 @@ export const siteDocumentSchema = object(
       ),
     ),
     shop: v.exactOptional(v.pipe(idSchema, v.description('The shop adapter; detected when absent.'))),
+    shards: v.exactOptional(
+      v.pipe(
+        v.number(),
+        v.integer(),
+        v.minValue(1),
+        v.maxValue(MAX_SHARDS, message(`more than ${MAX_SHARDS} shards`, '1 carries 800,000 batches a day')),
+        v.description('Parts among which the counting of events is divided; 1 when absent.'),
+      ),
+    ),
     selectors: recordOf(selectorSchema, MAX_SELECTORS, 'selectors'),
     sensitive: v.exactOptional(
       object(

@@ -112,6 +112,8 @@ export interface Settings {
   consent: ConsentSettings
   /** A shop adapter that the owner chose; absent = detected. */
   shop?: string
+  /** Number that batches are sealed with; absent = 1. See batch.ts. */
+  shards?: number
   /** CSS selectors that the owner set for facts that the page does not say: `product.price`, `product.name` … */
   selectors?: Record<string, string>
   /** Sensitive categories: their products stay out of history, samples and recommendations. Lower-case names. */
