@@ -24,6 +24,7 @@ export function openMemory({ _site, _name, _address, _consent, _deleted }: Memor
     now,
     id: randomId,
     memory: kept && now - kept.me.person.head.startedAt >= OLD_MS ? 'old' : 'new',
+    shards: kept?.site?.settings.shards,
   })
   const rules = (now: number): Rules => ({
     siteId: _site,

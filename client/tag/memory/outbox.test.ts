@@ -21,6 +21,13 @@ describe('the outbox', () => {
     expect(outbox.batches.map((batch) => batch.events)).toEqual([20, 20, 1])
     for (const { body } of outbox.batches) expect(safeParse(batchSchema, JSON.parse(body)).success).toBe(true)
   })
+  test("seals the site's number of shards in, and 1 when the site has none", () => {
+    const shardsOf = (shards?: number) => {
+      const outbox = seal(enqueue(emptyOutbox(), visits(1)), { ...sealing(), shards })
+      return outbox.batches.map(({ body }) => JSON.parse(body).shards)
+    }
+    expect([shardsOf(8), shardsOf()]).toEqual([[8], [1]])
+  })
   test('never changes a sealed batch', () => {
     const outbox = seal(enqueue(emptyOutbox(), visits(3)), sealing())
     const later = seal(enqueue(outbox, visits(5)), sealing(NOW + DAY))

@@ -36,6 +36,8 @@ export interface Sealing {
   id(): string
   /** Id of the batch of an order; the others get `id()`. */
   memory: 'new' | 'old'
+  /** As the site's settings say; 1 when they do not. */
+  shards?: number | undefined
   sample?: { items: string[]; bought?: string[] } | undefined
 }
 
@@ -70,9 +72,12 @@ export function sealOrder(outbox: Outbox, order: CountedEvent, id: string, seali
   return bound({ ...outbox, batches: [...outbox.batches, makeBatch([order], id, { ...sealing, sample: undefined })] })
 }
 
-function makeBatch(events: CountedEvent[], id: string, { now, memory, sample }: Omit<Sealing, 'id'>): SealedBatch {
-  // One shard carries what a shop of ordinary size sends.
-  const body = stringify({ v: 1, batch: id, shards: 1, memory, events, sample })
+function makeBatch(
+  events: CountedEvent[],
+  id: string,
+  { now, memory, shards = 1, sample }: Omit<Sealing, 'id'>,
+): SealedBatch {
+  const body = stringify({ v: 1, batch: id, shards, memory, events, sample })
   return { id, body: body ?? '', at: now, events: events.length }
 }
 
