@@ -7,7 +7,7 @@ import { addToCounters, createCounters } from '../../edge/objects/counters.ts'
 import { Journal } from '../../edge/objects/journal.ts'
 import type { Report } from '../../shared/wire/report.ts'
 import { createEdge } from './edge.ts'
-import { personalRequest, publishSite } from './site.ts'
+import { personalRequest, publish, publishSite, siteDocument } from './site.ts'
 
 // The bindings of wrangler.toml.
 const bindings = env as unknown as Env
@@ -101,6 +101,27 @@ describe('counting', () => {
       revenue: { PLN: 25_800 },
       revenueSquared: { PLN: 2 * 12_900 ** 2 },
     })
+  })
+
+  test("the site's number of shards reaches the tag, and a report sums the parts of every number ever used", async () => {
+    const settings = async () => {
+      const answer = await edge.page('/v1/divided/decide', { v: 1, page: { type: 'home' }, placements: ['*'] })
+      return (await answer.json<{ settings: { shards?: number } }>()).settings
+    }
+    await publishSite(edge, 'divided')
+    expect((await settings()).shards).toBeUndefined()
+    for (const shards of [1, 3, 32]) {
+      await publish(edge, 'divided', siteDocument('divided', { shards }))
+      expect((await settings()).shards).toBe(shards)
+      for (let n = 0; n < 8; n++) {
+        expect(
+          await send('divided', batchOf(`of-${shards}-number-${n}`, [{ type: 'visit', at: now }], { shards })),
+        ).toBe(200)
+      }
+    }
+    expect((await report('divided')).totals.visits).toBe(24)
+    const wrong = await edge.admin('PUT', '/divided/document', siteDocument('divided', { shards: 33 }))
+    expect(await wrong.json()).toMatchObject({ status: 422, issues: [{ path: 'shards' }] })
   })
 
   test.each<[string, unknown]>([
