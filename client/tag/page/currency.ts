@@ -10,37 +10,11 @@ const CODES =
   'AED ARS AUD BAM BDT BGN BHD BRL BYN CAD CHF CLP CNY COP CRC CZK DKK DOP DZD EGP EUR GBP GEL GTQ HKD HRK HUF IDR ILS INR IRR ISK JOD JPY KES KRW KWD KZT LBP LKR MAD MDL MKD MXN MYR NGN NOK NPR NZD OMR PEN PHP PKR PLN PYG QAR RON RSD RUB SAR SEK SGD THB TND TRY TWD UAH USD UYU UZS VND ZAR'
 const EURO = 'AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK EU'
 
-// First match wins, so the longer sign stands before its part ("R$" before "$").
-const SIGNS: [RegExp, string][] = [
-  [/zł/i, 'PLN'],
-  [/€/, 'EUR'],
-  [/£|￡/, 'GBP'],
-  [/kč/i, 'CZK'],
-  [/\bft\b/i, 'HUF'],
-  [/\blei\b/i, 'RON'],
-  [/лв/i, 'BGN'],
-  [/₽|руб|\d\s*р\./i, 'RUB'],
-  [/₴|грн/i, 'UAH'],
-  [/₺|\bTL\b/, 'TRY'],
-  [/₹|\brs\b/i, 'INR'],
-  [/r\$/i, 'BRL'],
-  [/₫|\dđ/i, 'VND'],
-  [/฿/, 'THB'],
-  [/₪/, 'ILS'],
-  [/₩|원/, 'KRW'],
-  [/درهم|د\.إ/, 'AED'],
-  [/ريال|ر\.س/, 'SAR'],
-  [/\bdin\b|дин/i, 'RSD'],
-  [/\bkn\b/i, 'HRK'],
-  [/us\$/i, 'USD'],
-  [/c\$/i, 'CAD'],
-  [/a\$|au\$/i, 'AUD'],
-  [/hk\$/i, 'HKD'],
-  [/nt\$/i, 'TWD'],
-  [/s\/\./i, 'PEN'],
-  [/\bKM\b/, 'BAM'],
-  [/円|¥|￥/, 'JPY'],
-]
+// Pattern and code. First match wins, so the longer sign stands before its part ("R$" before "$").
+const SIGNS =
+  '[Zz][łŁ] PLN;€ EUR;£|￡ GBP;[Kk][čČ] CZK;\\b[Ff]t\\b HUF;\\b[Ll](?:ei|EI)\\b RON;лв BGN;₽|руб|\\d\\s*р\\. RUB;₴|грн UAH;₺|\\bTL\\b TRY;₹|\\b[Rr]s\\b INR;R\\$ BRL;₫|\\dđ VND;฿ THB;₪ ILS;₩|원 KRW;درهم|د\\.إ AED;ريال|ر\\.س SAR;د\\.ك KWD;جنيه|ج\\.م EGP;تومان IRR;\\b(?:din|RSD)\\b|дин RSD;\\bkn\\b HRK;\\bUS ?\\$ USD;\\bCA?\\$ CAD;\\bAU?\\$ AUD;\\bNZ\\$ NZD;HK\\$ HKD;NT\\$ TWD;\\bS\\$ SGD;MX\\$ MXN;S/ PEN;\\bKM\\b BAM;₦ NGN;₱ PHP;৳ BDT;₸ KZT;₾ GEL;\\bRp\\b IDR;\\bRM\\b MYR;\\bKSh\\b KES;円|¥|￥ JPY'
+    .split(';')
+    .map((sign): [RegExp, string] => [new RegExp(sign.slice(0, -4)), sign.slice(-3)])
 
 function ofCountry(country: string): string | undefined {
   const region = country.toUpperCase() === 'UK' ? 'GB' : country.toUpperCase()
@@ -72,6 +46,7 @@ export function currencyOfMarket(market: Market): string | undefined {
 
 /** The currency of a visible price: its ISO code, else its sign; "$", "kr" and "¥" by the market. The last resort. */
 export function currencyOfText(text: string, market: Market): string | undefined {
+  if (/^[\d\s.,]*$/.test(text)) return undefined
   const code = text.match(/(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/)?.[0]
   if (code && CODES.includes(code)) return code
   if (/\bkr\b|:-/i.test(text)) return currencyOfMarket(market)

@@ -1,13 +1,11 @@
-import { bodyOf } from './document.ts'
-import { isAside } from './heading.ts'
+import { isAside } from './aside.ts'
+import { labelled } from './labelled.ts'
 import type { Steps } from './steps.ts'
 import { clean } from './text.ts'
 import { idsOfUrl } from './url-ids.ts'
 
 const MAX_ELEMENTS = 60
-const MAX_TEXT_NODES = 6000
-/** Texts looked at in one step. */
-const NODES = 50
+const MAX_LABELLED = 6
 
 const ATTRIBUTES = [
   'data-sku',
@@ -26,32 +24,34 @@ const ATTRIBUTES = [
   'data-code',
 ]
 const INPUTS =
-  /^(asin|sku|product|product_?id|productid|id_product|products?_id|prod_?id|item_?id|pid|product_?code|product_?sku|article(_?number)?|add-to-cart|variant_?id|goods_?id|catentryid|style_?id)$/i
+  /^(asin|sku|product|product_?id|productid|id_product|products?_id|prod_?id|item_?id|pid|product_?code|product_?sku|article(_?number)?|add-to-cart|variant_?id|goods_?id|catentryid|style_?id|(?:vw)?item|catalog_?id|article_?id|offer_?id|sku_?id)$/i
 const LABEL =
-  /^\W*(sku|asin|ean|gtin|isbn(?:-1[03])?|upc|mpn|(?:product|item|model|article|art|style|catalog(?:ue)?|part|web|style)\.?[ -]?(?:code|number|no|nr|id|#)\.?|item #|model|artikel-?(?:nr|nummer)\.?|art\.?[ -]?nr\.?|bestell-?(?:nr|nummer)\.?|varenr\.?|varenummer|artikelnummer|artikkelnumero|tuote(?:numero|koodi)|r[eé]f(?:[eé]rence|erencia|er[eê]ncia|\.)?(?: (?:produit|article))?|codice(?: (?:prodotto|articolo))?|c[oó]d(?:igo|\.)?(?: (?:de |do )?(?:producto|produto|art[ií]culo))?|kod(?: (?:produktu|producenta|towaru))?|symbol|indeks|nr (?:kat(?:alogowy|\.)?|artyku[łl]u|produktu)|katalogov[eé] (?:[cč][ií]slo)|k[oó]d(?: (?:produktu|zbo[zž][ií]|tovaru))?|cikksz[aá]m|term[eé]kk[oó]d|cod(?: (?:produs|produsului))?|[sš]ifra(?: (?:artikla|izdelka|proizvoda))?|артикул|код(?: товара| товару| на продукта)?|κωδικός(?: προϊόντος)?|ürün kodu|stok kodu|מק.?ט|رقم (?:الموديل|المنتج)|商品番号|型番|货号|상품번호)\s*(?:[:：#№.)-]+\s*|\s+(?=\S*\d)|$)(.*)$/iu
+  /^\W*(?:sku|asin|(?:ean|gtin|isbn)(?:[ -]?\d+)?|upc|mpn|(?!tele|phone|fax|order|kontakt|kunde|customer|konto|account|lot|ordre|batch)\p{L}*(?:nummer|number)|(?:product|item|model|article|art|style|catalog(?:ue)?|part|web|style)\.?[ -]?(?:code|number|no|nr|id|#)\.?|item #|model|artikel-?(?:nr|nummer)\.?|art\.?[ -]?nr\.?|bestell-?(?:nr|nummer)\.?|varenr\.?|varenummer|artikelnummer|artikkelnumero|tuote(?:numero|koodi)|r[eé]f(?:[eé]rence|erencia|er[eê]ncia|\.)?(?: (?:produit|article))?|codice(?: (?:prodotto|articolo))?|c[oó]d(?:igo|\.)?(?: (?:de |do )?(?:producto|produto|art[ií]culo))?|kod(?: (?:produktu|producenta|towaru))?|symbol|indeks|nr (?:kat(?:alogowy|\.)?|artyku[łl]u|produktu)|katalogov[eé] (?:[cč][ií]slo)|k[oó]d(?: (?:produktu|zbo[zž][ií]|tovaru))?|cikksz[aá]m|term[eé]kk[oó]d|cod(?: (?:produs|produsului))?|[sš]ifra(?: (?:artikla|izdelka|proizvoda))?|артикул|код(?: товара| товару| на продукта)?|κωδικός(?: προϊόντος)?|ürün kodu|stok kodu|מק.?ט|رقم (?:الموديل|المنتج)|商品番号|型番|货号|상품번호)\s*(?:[:：#№.)-]+\s*|\s+(?=\S*\d)|$)(?<value>.*)$/iu
 const TOKEN = /^[A-Z\d][\w.\-/]{1,39}$/i
 
 /** Ids near the product: hidden inputs of the cart form, data attributes, labelled texts, the address. */
-export function* readIds(document: Document, heading: Element | undefined, buttons: Element[]): Steps<string[]> {
+export function* readIds(
+  document: Document,
+  texts: Text[],
+  heading: Element | undefined,
+  buttons: Element[],
+): Steps<string[]> {
   const ids: string[] = []
-  const take = (value: string | null | undefined) => {
+  const take = (value: string | null | undefined, isWord = false) => {
     const id = clean(value, 41)
-    if (id && TOKEN.test(id) && /\d/.test(id)) ids.push(id)
+    if (id && TOKEN.test(id) && (isWord || /\d/.test(id))) ids.push(id)
   }
   const forms = new Set(buttons.slice(0, 4).map((button) => button.closest('form')))
   for (const input of [...document.querySelectorAll('input,button[name][value]')].slice(0, 300)) {
+    const isForm = forms.has(input.closest('form'))
     const isNamed = INPUTS.test(input.getAttribute('name') ?? '') || INPUTS.test(input.getAttribute('id') ?? '')
-    if (
-      isNamed &&
-      (forms.has(input.closest('form')) || !isAside(input, heading)) &&
-      input.getAttribute('type') !== 'text'
-    ) {
-      take(input.getAttribute('value'))
+    if (isNamed && (isForm || !isAside(input, heading)) && input.getAttribute('type') !== 'text') {
+      take(input.getAttribute('value'), isForm)
       if (ids.length > 3) break
     }
   }
   yield
-  ids.push(...(yield* labelled(document)))
+  ids.push(...(yield* labelled(texts, LABEL, tokenOf, undefined, MAX_LABELLED)))
   for (const attribute of ATTRIBUTES) {
     yield
     const owners = [...document.querySelectorAll(`[${attribute}]`)]
@@ -70,22 +70,7 @@ export function* readIds(document: Document, heading: Element | undefined, butto
   return [...ids.slice(0, 10), ...idsOfUrl(new URL(location.href))]
 }
 
-function* labelled(document: Document): Steps<string[]> {
-  const found: string[] = []
-  const walker = document.createTreeWalker(bodyOf(document) ?? document, NodeFilter.SHOW_TEXT)
-  let isWaiting = 0
-  for (let i = 0; i < MAX_TEXT_NODES && walker.nextNode() && found.length < 6; i++) {
-    if (i % NODES === 0) yield
-    const { nodeValue, parentElement } = walker.currentNode
-    const text = nodeValue?.trim() ?? ''
-    if (!text || /^(SCRIPT|STYLE|TEMPLATE)$/.test(parentElement?.tagName ?? '')) continue
-    const label = text.length < 120 ? LABEL.exec(text) : null
-    const value = label ? (label[2] ?? '') : isWaiting > 0 ? text : ''
-    const token = value.replace(/^[:#\s]+/, '').split(/[\s,;|)]+/)[0] ?? ''
-    if (TOKEN.test(token) && /\d|^[A-Z]+[-_][A-Z_-]+$/.test(token) && parentElement && !isAside(parentElement)) {
-      found.push(token)
-      isWaiting = 0
-    } else isWaiting = label && value.length < 3 ? 2 : isWaiting - 1
-  }
-  return found
+function tokenOf(value: string): string | undefined {
+  const token = value.split(/[\s,;|)]+/)[0] ?? ''
+  return TOKEN.test(token) && /\d|^[A-Z]+[-_][A-Z_-]+$/.test(token) ? token : undefined
 }

@@ -1,33 +1,23 @@
+import { distance, isAside } from './aside.ts'
 import { currencyOfText, type Market } from './currency.ts'
 import { toAscii } from './digits.ts'
-import { bodyOf } from './document.ts'
-import { distance, isAside } from './heading.ts'
+import { isHidden } from './hidden.ts'
+import { labelOf } from './label.ts'
 import { parsePrice } from './price.ts'
 import { doubt } from './price-context.ts'
 import type { Steps } from './steps.ts'
+import type { Survey } from './survey.ts'
 
 const MAX_ELEMENTS = 700
-const MAX_TEXT_NODES = 6000
 const MAX_DEPTH = 6
-/** Texts looked at in one step. */
-const NODES = 50
-/** Below this the classes alone have not found it. */
-const SURE = 6
+/** As many different amounts in elements of one make are a list. */
+const LIST = 3
 /** Scores this close say the same. */
 const SIMILAR = 2.5
 /** A sale below this share of the old price is an instalment or a unit price. */
 const LEAST_SHARE = 0.25
 /** Longer than a price with its words ("Cena: 1 299,00 zł brutto / szt."). */
 const MAX_PRICE_TEXT = 80
-
-const WORDS = 'price preis prix cena precio prezzo preco prijs pris- hinta fiyat cijena kaina pret- amount cost'.split(
-  ' ',
-)
-const PLACES = [
-  ...WORDS.flatMap((word) => [`[class*=${word} i]`, `[id*=${word} i]`]),
-  '[itemprop*=price i]',
-  '[data-price],del,s,strike',
-].join()
 
 // All of these are tested on classes and ids split into words (`labelOf`): "old" must not find "bold".
 const OLD =
@@ -51,17 +41,6 @@ export interface VisiblePrice {
 }
 
 const CENTS = /cent|frac|decim|penn|gros|small|sup|pence|minor/
-
-/** Class, id and the like as lower-case words: "priceBlockStrike old_price" -> "price-block-strike old-price". */
-function labelOf(element: Element): string {
-  return ['class', 'id', 'data-price-type', 'data-automation', 'data-test', 'data-testid']
-    .map((name) => element.getAttribute(name) ?? '')
-    .join(' ')
-    .slice(0, 300)
-    .replace(/([a-z])([A-Z])/g, '$1-$2')
-    .replace(/_/g, '-')
-    .toLowerCase()
-}
 
 const isStruck = (element: Element) =>
   /^(DEL|S|STRIKE)$/.test(element.tagName) ||
@@ -109,21 +88,19 @@ interface Candidate {
   amount: number
   score: number
   isOld: boolean
+  /** Tag, class and id of it and of what it stands in. */
+  make: string
 }
 
 /** The price that a visitor sees beside the heading, and the struck one. */
 export function* readVisiblePrice(
-  document: Document,
+  { _prices, _texts }: Survey,
   heading: Element | undefined,
   buttons: Element[],
   market: Market,
 ): Steps<VisiblePrice> {
-  const byClass = [...document.querySelectorAll(PLACES)].slice(0, MAX_ELEMENTS)
-  yield
-  const found = yield* weigh(byClass, heading, buttons, market)
-  const all = found.some(({ isOld, score }) => !isOld && score > SURE)
-    ? found
-    : [...found, ...(yield* weigh(yield* textParents(document, market), heading, buttons, market))]
+  const named = new Set(_prices)
+  const all = yield* weigh([...named, ...(yield* textParents(_texts, market))], named, heading, buttons, market)
   const first = all.filter(({ isOld }) => !isOld).sort((a, b) => b.score - a.score)[0]
   // Two prices side by side that no word tells apart: nobody shows a higher one that is to be paid.
   const rival =
@@ -132,6 +109,7 @@ export function* readVisiblePrice(
       ({ amount, score, element, isOld }) =>
         !isOld &&
         amount < first.amount &&
+        !doubt(element) &&
         amount > first.amount * LEAST_SHARE &&
         score > first.score - SIMILAR &&
         distance(first.element, element) <= 2,
@@ -178,17 +156,20 @@ function isOfAnother(element: Element, price: Element): boolean {
 
 function* weigh(
   elements: Element[],
+  named: Set<Element>,
   heading: Element | undefined,
   buttons: Element[],
   market: Market,
 ): Steps<Candidate[]> {
   const candidates: Candidate[] = []
   const seen = new Map<number, number>()
+  const makes = new Map<string, Set<number>>()
   const queue = new Set(elements)
   for (const element of queue) {
     yield
     if (/^(SCRIPT|STYLE|TEMPLATE|BODY|HTML|FORM|SELECT|NOSCRIPT|TITLE|LINK)$/.test(element.tagName)) continue
-    if (element.textContent.length > 2000) continue
+    if (isAside(element, heading) || element.getElementsByTagName('*')[60] || element.textContent.length > 2000)
+      continue
     const own = labelOf(element)
     const machine = element.getAttribute('content') ?? element.getAttribute('data-price') ?? ''
     const shown = withoutUnits(priceText(element).trim())
@@ -208,8 +189,12 @@ function* weigh(
     const label = [own, ...parents.map(labelOf)].join(' ')
     const isAfter = !heading || (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
     const toButton = Math.min(12, ...buttons.slice(0, 4).map((button) => distance(button, element)))
+    // Elements of the product's own tile differ from one another; those of a list do not.
+    const make = element.tagName + label.replace(/\d+/g, '')
+    makes.set(make, (makes.get(make) ?? new Set()).add(amount))
     candidates.push({
       element,
+      make,
       text: isPair
         ? `${numbers.find((number) => parsePrice(number, sign ?? 'EUR', market.lang) === amount)} ${sign}`
         : text,
@@ -227,30 +212,28 @@ function* weigh(
         (element.getAttribute('itemprop') === 'price' ? 3 : 0) -
         // Nobody sees a meta element: it counts only where nothing is seen.
         (element.tagName === 'META' ? 8 : text === shown ? 0 : 3) -
-        (OTHER.test(label) ? 4 : 0) -
-        (isAside(element, heading) ? 9 : 0) -
+        (OTHER.test(label) ? 4 : 0) +
+        (named.has(element) ? 1 : 0) -
         (element.closest('a[href]:not([href^="#"]):not([href^=javascript])') ? 3 : 0) -
         (element.closest('li,article') && !(heading && element.closest('li,article')?.contains(heading)) ? 1 : 0) -
-        (element.closest('[hidden],[style*="display:none"],[style*="display: none"]') ? 4 : 0) +
+        (isHidden(element) ? 4 : 0) +
         Math.min(3, seen.get(amount) ?? 0) * 0.5,
     })
     seen.set(amount, (seen.get(amount) ?? 0) + 1)
   }
+  for (const one of candidates) if ((makes.get(one.make)?.size ?? 0) >= LIST) one.score -= 4
   return candidates
 }
 
 /** Elements around texts that look like money, for pages whose classes say nothing. */
-function* textParents(document: Document, market: Market): Steps<Element[]> {
-  const walker = document.createTreeWalker(bodyOf(document) ?? document, NodeFilter.SHOW_TEXT)
+function* textParents(texts: Text[], market: Market): Steps<Element[]> {
   const found = new Set<Element>()
-  for (let i = 0; i < MAX_TEXT_NODES && walker.nextNode(); i++) {
-    if (i % NODES === 0) yield
-    const { nodeValue, parentElement } = walker.currentNode
-    if (!parentElement || !nodeValue || nodeValue.length > MAX_PRICE_TEXT || !/\p{Nd}|^\s*\D{1,4}\s*$/u.test(nodeValue))
-      continue
-    if (!currencyOfText(nodeValue, market)) continue
+  for (const { data, parentElement } of texts) {
+    if (!parentElement || data.length > MAX_PRICE_TEXT || !/\p{Nd}|^\s*\D{1,4}\s*$/u.test(data)) continue
+    yield
+    if (!currencyOfText(data, market)) continue
     // "<span>€</span> 12" keeps sign and number apart: then the parent reads as a price.
-    found.add(/\p{Nd}/u.test(nodeValue) ? parentElement : (parentElement.parentElement ?? parentElement))
+    found.add(/\p{Nd}/u.test(data) ? parentElement : (parentElement.parentElement ?? parentElement))
   }
-  return [...found]
+  return [...found].slice(0, MAX_ELEMENTS)
 }

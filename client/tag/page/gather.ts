@@ -1,3 +1,4 @@
+import { forgetBlocks } from './aside.ts'
 import { attempt } from './attempt.ts'
 import { canonicalOf } from './canonical.ts'
 import { chooseMain } from './choose-main.ts'
@@ -15,6 +16,7 @@ import { parseLenient } from './lenient-json.ts'
 import { type MetaFacts, readMeta } from './meta.ts'
 import { microdata, rdfa, readScoped } from './scoped.ts'
 import { attemptSteps, type Steps } from './steps.ts'
+import { type Survey, survey } from './survey.ts'
 
 /** The newest entries tell; a page that pushes more is no worse understood. */
 const MAX_ENTRIES = 300
@@ -35,14 +37,18 @@ export interface Evidence {
   currency: string | undefined
 }
 
+const NOTHING: Survey = { _names: [], _prices: [], _stocks: [], _brands: [], _controls: [], _texts: [] }
+
 export function* gather(document: Document, hints: PageHints): Steps<Evidence> {
+  forgetBlocks()
   const url = new URL(hints.url ?? document.URL)
   const market = { lang: document.documentElement.getAttribute('lang') || 'en', host: url.hostname }
   const canonical = canonicalOf(document, url)
   const none: Claim = { ids: [] }
   const meta = attempt(() => readMeta(document), { ogType: '', title: undefined, claim: none })
-  const heading = attempt(() => headingOf(document, meta.title), {})
   yield
+  const seen = yield* attemptSteps<Survey>(() => survey(document), NOTHING)
+  const heading = yield* attemptSteps<Heading>(() => headingOf(document, seen._names, meta.title), {})
   const linked = attempt((): LinkedData => readJsonLd(document, parseLenient), {
     types: [],
     products: [],
@@ -57,7 +63,7 @@ export function* gather(document: Document, hints: PageHints): Steps<Evidence> {
     microdata: chooseMain(scoped, context),
     rdfa: chooseMain(typed, context),
   }
-  const dom = yield* attemptSteps<DomFacts>(() => readDom(document, heading, market), {
+  const dom = yield* attemptSteps<DomFacts>(() => readDom(document, seen, heading, market), {
     claim: none,
     buttons: 0,
     priceScore: 0,

@@ -1,31 +1,15 @@
-import { bodyOf, titleOf } from './document.ts'
+import { isAside } from './aside.ts'
+import { titleOf } from './document.ts'
 import { pathOf } from './page-type.ts'
+import { shownText } from './shown-text.ts'
+import type { Steps } from './steps.ts'
 import { clean } from './text.ts'
 import { trimTitle } from './title.ts'
 import { overlap, words } from './words.ts'
 
 const MAX_CANDIDATES = 120
-const NAMES =
-  'h1,[itemprop~=name],[id*=producttitle i],[id*=product-title i],[class*=product-title i],[class*=product_title i],[class*=producttitle i],[class*=product-name i],[class*=productname i],[class*=product_name i],[class*=prod i][class*=title i],[class*=prod i][class*=name i],h2,h3'
-
-/** Blocks about other products, or about the shop. */
-export const ASIDE =
-  'nav,footer,aside,header nav,[class*=related i],[id*=related i],[class*=recommend i],[id*=recommend i],[class*=upsell i],[class*=cross i],[class*=similar i],[id*=similar i],[class*=carousel i],[class*=recent i],[class*=viewed i],[class*=mini-cart i],[class*=minicart i],[class*=accessor i],[class*=sponsored i],[id*=sims i],[class*=bundle i],[class*=also i],[class*=breadcrumb i],[class*=review i],[class*=footer i],[class*=menu i]'
-
-/** In a block about other products, unless that block holds the page's heading too (a theme's "carousel-page"). */
-export function isAside(element: Element, heading?: Element): boolean {
-  const block = element.closest(ASIDE)
-  if (block === null || block === bodyOf(element.ownerDocument)) return false
-  return heading ? !block.contains(heading) : block.querySelector('h1') === null
-}
-
-/** How many steps up from `from` until an element holds `to` as well: 0 = inside, more = farther. */
-export function distance(from: Element, to: Element): number {
-  let steps = 0
-  for (let at: Element | null = from; at && steps < 40; at = at.parentElement, steps++)
-    if (at.contains(to)) return steps
-  return 40
-}
+/** Longer is a paragraph. */
+const MAX_NAME = 280
 
 export interface Heading {
   element?: Element | undefined
@@ -33,28 +17,29 @@ export interface Heading {
 }
 
 /** The heading that names what the page is about: the one that the title and the address repeat, rarely "Sale". */
-export function headingOf(document: Document, title: string | undefined): Heading {
+export function* headingOf(document: Document, candidates: Element[], title: string | undefined): Steps<Heading> {
   const context = `${title ?? ''} ${clean(titleOf(document)) ?? ''} ${pathOf(new URL(location.href))}`
   let best: Heading = {}
   let bestScore = 0
-  for (const element of [...document.querySelectorAll(NAMES)].slice(0, MAX_CANDIDATES)) {
-    const name = clean(element.textContent)
-    if (!name || name.length < 2 || name.length > 280 || isAside(element)) continue
+  for (const element of candidates.slice(0, MAX_CANDIDATES)) {
+    yield
+    // A container of many is no heading: its text is not even looked at.
+    if (element.getElementsByTagName('*')[30] || isAside(element)) continue
+    const name = shownText(element)
+    if (!name || name.length < 2 || name.length > MAX_NAME) continue
     const share = overlap(name, context)
     const isH1 = element.tagName === 'H1' || element.closest('h1') !== null || element.querySelector('h1') !== null
     // Many shared words beat few: "Sale" stands in the title too.
     const score =
       share * (1 + Math.min(words(name).length, 8) / 8) +
       (isH1 ? 0.3 : 0) +
-      (/product|itemprop/i.test(element.outerHTML.slice(0, 120)) ? 0.2 : 0)
+      (/product|name/i.test(`${element.className}${element.id}${element.getAttribute('itemprop')}`) ? 0.2 : 0)
     if (share >= 0.5 && score > bestScore) {
       best = { element, name }
       bestScore = score
     }
   }
   if (best.element) return best
-  const h1 = [...document.querySelectorAll('h1')]
-    .slice(0, 8)
-    .find((element) => clean(element.textContent) && !isAside(element))
-  return { element: h1, name: trimTitle(title ?? titleOf(document)) ?? clean(h1?.textContent) }
+  const h1 = candidates.find((element) => element.tagName === 'H1' && clean(element.textContent) && !isAside(element))
+  return { element: h1, name: trimTitle(title ?? titleOf(document)) ?? (h1 && shownText(h1)) }
 }

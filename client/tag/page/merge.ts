@@ -106,7 +106,13 @@ export function mergeClaims(
 
   for (const claim of ordered)
     for (const id of claim.ids)
-      if (id && !product.ids.includes(id) && product.ids.length < MAX_IDS) product.ids.push(id)
+      if (
+        id &&
+        !/^(?:n\/?a|none|null|undefined|0|-|#)$/i.test(id) &&
+        !product.ids.includes(id) &&
+        product.ids.length < MAX_IDS
+      )
+        product.ids.push(id)
   if (!product.ids.includes(context.canonical)) product.ids.push(context.canonical)
   return { product, conflicts }
 }

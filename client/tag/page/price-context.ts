@@ -6,7 +6,7 @@ const AFTER = 24
 const NOT_NOW =
   /(?<!\p{L})(?:was\b|rrp|msrp|list price|sav(?:e|ing)|instead|statt|uvp|spar(?:en|t)|ersparnis|gespart|bisher|ord\.|tidigare|før|najniższ|oszcz|okładk|katalogow|przed|regularna|poprzedni|risparm|anzich|invece|économi|au lieu|avant|ahorr|antes|economi[az]|doporuč|původn|pôvodn|bežn|běžn|ušetř|redna|prihran|vech|în loc|eski|стара|старая|экономи)/iu
 const NOT_WHOLE =
-  /(?<!\p{L})(?:shipping|delivery|versand|dostaw|wysyłk|przesyłk|livraison|envío|frete|spedizione|doprav|poštovn|postage|month|mtl|monat|mies|raty|rata|rate\b|mån|mois|mes(?:es)?\b|finanz|instal|cuotas?|parcela|delbetala|used|deposit|per |excl|ex\.? ?(?:vat|tax)|net(?:to)?\b|bez (?:dph|vat|ddv|pdv)|ohne|hors|(?<=\d\s*[€]?\s*)ht\b|sin iva|senza iva|\+ ?vat|x de )/iu
+  /(?<!\p{L})(?:shipping|delivery|versand|dostaw|wysyłk|przesyłk|livraison|envío|frete|spedizione|doprav|poštovn|postage|month|mtl|monat|mies|raty|rata|rat\b|[x×] ?(?=\d)|rate\b|mån|mois|mes(?:es)?\b|finanz|instal|cuotas?|parcela|delbetala|used|deposit|per |excl|ex\.? ?(?:vat|tax)|net(?:to)?\b|bez (?:dph|vat|ddv|pdv)|ohne|hors|(?<=\d\s*[€]?\s*)ht\b|sin iva|senza iva|\+ ?vat|x de )/iu
 
 /** What stands right before and after an element's text, in the closest ancestor that says more. */
 function around(element: Element): string {
@@ -21,7 +21,9 @@ function around(element: Element): string {
     .slice(Math.max(0, start - BEFORE), start)
     .split(/[\d\n]/)
     .at(-1)
-  const after = text.slice(start + own.length, start + own.length + AFTER).split(/[\d\n]/)[0]
+  // What follows a block is the next one's label.
+  const isBlock = /^(?:DIV|P|LI|T[DR]|D[DLT]|H\d|SECTION)$/.test(element.tagName)
+  const after = isBlock ? '' : text.slice(start + own.length, start + own.length + AFTER).split(/[\d\n]/)[0]
   return `${before} ${own} ${after}`.replace(/\s+/g, ' ')
 }
 

@@ -71,7 +71,9 @@ function productOf(document: Document, hints: PageHints, evidence: Evidence): Pa
     ['selector', attempt(() => selected(document, hints.selectors), undefined)],
     ['dom', { ...dom.claim, name: dom.claim.name ?? heading.name }],
   ]
-  const claims = layered.flatMap(([layer, claim]): LayerClaim[] => (claim ? [bare({ ...claim, layer })] : []))
+  const claims = layered.flatMap(([layer, claim]): LayerClaim[] =>
+    claim ? [bare({ ...claim, name: withoutShop(claim.name, heading.name), layer })] : [],
+  )
   const { product, conflicts } = mergeClaims(claims, {
     lang: market.lang,
     canonical,
@@ -90,4 +92,12 @@ function productOf(document: Document, hints: PageHints, evidence: Evidence): Pa
 /** og:title often carries the shop's name: the heading inside it is the name. */
 function metaName(title: string | undefined, heading: string | undefined): string | undefined {
   return heading && title && overlap(heading, title) === 1 ? heading : trimTitle(title)
+}
+
+/** "Blue vase — Clay by Ivy" in the data of a page whose heading is "Blue vase". */
+function withoutShop(name: string | undefined, heading: string | undefined): string | undefined {
+  if (!name || !heading || name.length <= heading.length) return name
+  const at = name.toLowerCase().indexOf(heading.toLowerCase())
+  const rest = at === 0 ? name.slice(heading.length) : at > 0 ? [...name.slice(0, at)].reverse().join('') : ''
+  return at >= 0 && /^\s*[|–—·»:]|^\s+-\s/.test(rest) && name.endsWith(at ? heading : '') ? heading : name
 }

@@ -1,7 +1,7 @@
+import { isAside } from './aside.ts'
 import { type Claim, MAX_IDS } from './claim.ts'
 import { currencyCode } from './currency-code.ts'
 import { toAscii } from './digits.ts'
-import { isAside } from './heading.ts'
 import { stockOfText } from './stock-words.ts'
 import { clean } from './text.ts'
 import { written } from './written.ts'

@@ -10,9 +10,16 @@ export function words(text: string): string[] {
   )
 }
 
-/** Share of the words of `part` that `whole` has, 0 to 1. */
-export function overlap(part: string, whole: string): number {
+// Many parts are compared with one whole.
+let whole = ''
+let present = new Set<string>()
+
+/** Share of the words of `part` that `of` has, 0 to 1. */
+export function overlap(part: string, of: string): number {
+  if (of !== whole) {
+    whole = of
+    present = new Set(words(of))
+  }
   const wanted = words(part)
-  const present = new Set(words(whole))
   return wanted.length ? wanted.filter((word) => present.has(word)).length / wanted.length : 0
 }

@@ -1,0 +1,50 @@
+import { bodyOf } from './document.ts'
+import { labelOf } from './label.ts'
+
+/** Blocks about other products, or about the shop. */
+const ASIDE =
+  /related|recommend|upsell|cross-?sell|similar|carousel|\brecent|viewed|mini-?cart|\baccessor|sponsored|\bsims|\bbundle|-also-|\balso-|breadcrumb|\breviews?\b|footer|\bmenu|\bnav\b|customers?-who|suggest|replacement|\balternativ|\binspir/
+
+let blocks = new WeakMap<Element, Element | false>()
+
+/** Before each reading: pages change. */
+export function forgetBlocks(): void {
+  blocks = new WeakMap()
+}
+
+/** The closest block about something else that holds the element. Asked of each element once: many share their ancestors. */
+function blockOf(element: Element): Element | false {
+  let block = blocks.get(element)
+  if (block === undefined) {
+    const { parentElement, tagName } = element
+    block =
+      parentElement !== null &&
+      element !== bodyOf(element.ownerDocument) &&
+      (/^(?:NAV|FOOTER|ASIDE)$/.test(tagName) || ASIDE.test(labelOf(element)) ? element : blockOf(parentElement))
+    blocks.set(element, block)
+  }
+  return block
+}
+
+/** In a block about other products, unless that block holds the page's heading too (a theme's "carousel-page"). */
+export function isAside(element: Element, heading?: Element): boolean {
+  const block = blockOf(element)
+  return block !== false && (heading ? !block.contains(heading) : block.querySelector('h1') === null)
+}
+
+/** How many steps up from `from` until an element holds `to` as well: 0 = inside, more = farther. */
+export function distance(from: Element, to: Element): number {
+  let steps = 0
+  for (let at: Element | null = from; at && steps < 40; at = at.parentElement, steps++)
+    if (at.contains(to)) return steps
+  return 40
+}
+
+/** The nearest to the heading first, in the page's order where there is none. */
+export function byDistance(elements: Element[], heading: Element | undefined): Element[] {
+  if (!heading) return elements
+  return elements
+    .map((element) => ({ element, steps: distance(heading, element) }))
+    .sort((a, b) => a.steps - b.steps)
+    .map(({ element }) => element)
+}

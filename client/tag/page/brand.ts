@@ -1,0 +1,53 @@
+import { byDistance, distance, isAside } from './aside.ts'
+import { labelled } from './labelled.ts'
+import { shownText } from './shown-text.ts'
+import type { Steps } from './steps.ts'
+import type { Survey } from './survey.ts'
+import { clean } from './text.ts'
+import { overlap } from './words.ts'
+
+const MAX_ELEMENTS = 120
+const MAX_DISTANCE = 9
+
+const WORDS =
+  'brand|manufacturer|vendor|marka|marke|marque|marca|merk|producent|hersteller|fabricante|fabrikant|produttore|výrobce|výrobca|značka|gyártó|márka|бренд|производител[ья]|виробник|märke|mærke|merke|valmistaja|producator|producător|proizvođač|κατασκευαστής|メーカー|ブランド|品牌'
+/** Before or after a brand's name where the whole text names it. */
+const FRAME = new RegExp(
+  `^(?:visit the|by|${WORDS})\\s*[:.]?\\s+|^(?:besuche den|besuchen sie den|visita lo store di|visita la tienda de|visiter la boutique)\\s+|\\s*-?store$`,
+  'gi',
+)
+const LABEL = new RegExp(`^(?:${WORDS})(?: name)?\\s*(?:[:：]\\s*(?<value>.*)|$)`, 'i')
+
+/** A link to a brand's page names it where the heading holds that name too. */
+const LINK = /brand|\/mar(?:ka|ke|que|ca)\b|manufacturer|producent|hersteller/i
+
+const brandIn = (text: string): string | undefined =>
+  text.length < 40 && !/\d{4,}|[:?!()]/.test(text) ? text : undefined
+
+/** The brand that the visible page names beside its heading. */
+export function* brandOf(
+  document: Document,
+  { _brands, _texts }: Survey,
+  heading: Element | undefined,
+): Steps<string | undefined> {
+  const near = (elements: Element[]) =>
+    byDistance(
+      elements.slice(0, MAX_ELEMENTS).filter((element) => !isAside(element, heading)),
+      heading,
+    )
+  for (const element of near(_brands).slice(0, 8)) {
+    yield
+    const image = element.querySelector('img[alt]')
+    const brand =
+      (clean(element.getAttribute('content'), 200) ?? shownText(element, 200))?.replace(FRAME, '').trim() ||
+      clean(image?.getAttribute('alt') ?? element.querySelector('[title]')?.getAttribute('title'), 60)
+    if (brand && brandIn(brand) && (!heading || distance(heading, element) < MAX_DISTANCE)) return brand
+  }
+  const [named] = yield* labelled(_texts, LABEL, brandIn, heading, 1)
+  return (
+    named ??
+    near([...document.links].filter(({ href }) => LINK.test(href)))
+      .map(({ textContent }) => clean(textContent, 40))
+      .find((brand) => brand && heading && overlap(brand, heading.textContent) === 1)
+  )
+}

@@ -1,0 +1,34 @@
+import { isAside } from './aside.ts'
+import type { Steps } from './steps.ts'
+
+/** Texts looked at in one step. */
+const TEXTS = 50
+/** How many texts after a label its value may stand, as in the next cell of a table. */
+const NEXT = 2
+
+/**
+ * Values that stand behind a label in the same text or in the next one: "SKU: 123", `<th>Brand</th><td>Acme</td>`. `label`
+ * must begin with `^` and keep what follows the label in its group `value`; `accept` gives what it finds in that.
+ */
+export function* labelled<T>(
+  texts: Text[],
+  label: RegExp,
+  accept: (value: string) => T | undefined,
+  heading: Element | undefined,
+  most: number,
+): Steps<T[]> {
+  const found: T[] = []
+  let waiting = 0
+  for (const [i, { data, parentElement }] of texts.entries()) {
+    if (i % TEXTS === 0) yield
+    const text = data.trim()
+    const match = label.exec(text)
+    const rest = match ? (match.groups?.value ?? '') : waiting > 0 ? text : ''
+    const value = rest && accept(rest.replace(/^[:#\s]+/, ''))
+    if (value && parentElement && !isAside(parentElement, heading)) {
+      if (found.push(value) === most) break
+      waiting = 0
+    } else waiting = match && rest.length < 3 ? NEXT : waiting - 1
+  }
+  return found
+}

@@ -1,0 +1,73 @@
+import { byDistance, isAside } from './aside.ts'
+import { controlText } from './buttons.ts'
+import type { Availability } from './facts.ts'
+import { isHidden } from './hidden.ts'
+import { shownText } from './shown-text.ts'
+import type { Steps } from './steps.ts'
+import { stockOfText } from './stock-words.ts'
+import type { Survey } from './survey.ts'
+import { clean } from './text.ts'
+
+const MAX_ELEMENTS = 120
+const MAX_CONTROLS = 400
+/** Texts of no stock element: longer ones are prose. */
+const MAX_WORDS = 70
+const LEAST_WORDS = 4
+const MAX_STATEMENT = 160
+/** Farther from the heading, a text speaks of something else. */
+const MAX_DISTANCE = 6
+
+const NOTIFY =
+  /notify me|(?:e-?mail|tell|alert) me|wait(?:ing)?[ -]?list|back in stock|powiadom|benachrichtig|pr[eé]venez|m'avertir|av[ií]s(?:e|a)me|avvisami|sold.?out|out.?of.?stock|ausverkauft|agotado|esgotado|esaurito|wyprzedan|niedostępn|uitverkocht|épuisé|hlídat|upozorn|meld mij|нет в наличии|сообщить о/i
+/** Of a branch or of one way to get it, not of the product. */
+const PLACE =
+  /\b(?:stores?|pick.?up|collect\w*|shops?)\b|magasin|filial|salon|boutique|negozi|tiendas?\b|lojas?\b|winkels?\b|prodejn|sklepach|markt\b/i
+
+/** A size that is sold out says nothing of the product. */
+const isOfChoice = (element: Element, heading: Element | undefined): boolean => {
+  const choice = element.closest(
+    'select,option,label,[class*=size i],[class*=variant i],[class*=option i],[class*=swatch i]',
+  )
+  return choice !== null && !(heading && choice.contains(heading))
+}
+
+/** Whether the product can be bought, by the texts and controls near its heading. */
+export function* stockOf(
+  { _stocks, _controls, _texts }: Survey,
+  heading: Element | undefined,
+  buttons: Element[],
+): Steps<Availability | undefined> {
+  const fits = (element: Element) => !isAside(element, heading) && !isOfChoice(element, heading) && !isHidden(element)
+  for (const element of byDistance(_stocks.slice(0, MAX_ELEMENTS).filter(fits), heading).slice(0, 12)) {
+    yield
+    const written = clean(element.getAttribute('content') ?? element.getAttribute('href'), 500)
+    const state = stateIn(written ?? shownText(element, 500) ?? '', MAX_STATEMENT)
+    if (state) return state
+  }
+  let around = heading
+  for (let i = 0; i < MAX_DISTANCE && around?.parentElement; i++) around = around.parentElement
+  const said: Element[] = []
+  for (const { data, parentElement } of _texts) {
+    if (!parentElement || !around?.contains(parentElement) || /^(?:BUTTON|A)$/.test(parentElement.tagName)) continue
+    yield
+    const text = data.trim()
+    if (text.length > LEAST_WORDS && stateIn(text, MAX_WORDS) && fits(parentElement)) said.push(parentElement)
+  }
+  const [nearest] = byDistance(said, heading)
+  const state = nearest && stateIn(clean(nearest.textContent) ?? '', MAX_STATEMENT)
+  const [first] = buttons
+  if (state && (state !== 'in_stock' || !first)) return state
+  if (first) {
+    // A size or an offer may have to be chosen first.
+    const isClosed = first.hasAttribute('disabled') && !first.closest('form')?.querySelector('select,input[type=radio]')
+    return isClosed || NOTIFY.test(first.textContent) ? 'out_of_stock' : 'in_stock'
+  }
+  const offersToNotify = _controls
+    .slice(0, MAX_CONTROLS)
+    .some((control) => NOTIFY.test(controlText(control)) && !isAside(control, heading))
+  return offersToNotify ? 'out_of_stock' : undefined
+}
+
+function stateIn(text: string, most: number): Availability | undefined {
+  return text.length < most && !PLACE.test(text) ? stockOfText(text) : undefined
+}
