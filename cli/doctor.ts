@@ -4,7 +4,7 @@ import { type Command, CommandError, FAILED, WRONG_USAGE } from './command.ts'
 import { chooseNext } from './doctor/choose-next.ts'
 import { visitLines } from './doctor/print-visit.ts'
 import { summaryLines } from './doctor/summary.ts'
-import { type Visit, visitPage } from './doctor/visit-page.ts'
+import { type Visit, type VisitOptions, visitPage } from './doctor/visit-page.ts'
 import { createEdgeClient, edgeOf } from './edge-client.ts'
 import { materialsOf } from './import-materials.ts'
 
@@ -14,17 +14,20 @@ const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', 
 
 export const doctor: Command = {
   summary: 'walks a shop in Chromium and prints what the tag understood',
-  help: `vitrine doctor <url> [--site SITE] [--pages N] [--json]
+  help: `vitrine doctor <url> [--site SITE] [--pages N] [--no-add] [--json]
 
 Opens the shop's home page, a category, products and the cart in Chromium, with
 the tag that the page has (else with one that it adds for this visit only), and
 prints what the tag understood: page type, product, cart, consent, sources that
 contradict each other, what was blocked and the CSP lines to add, and how many
 of the products are in the catalogue, by which id.
-Nothing is put into the cart. Exit code 1 when something needs attention.
+Where a product page has one clear button for it, the product is put into the
+cart of this visit, to see whether the tag notices; nothing is ever ordered, and
+nothing is counted. Exit code 1 when something needs attention.
 
   --site SITE  the site whose tag and catalogue are used (else the tag's own)
   --pages N    pages to visit (${DEFAULT_PAGES})
+  --no-add     put nothing into the cart
   --json       print it as JSON
 ${edgeHelp}
 
@@ -33,12 +36,18 @@ Examples
   npm run vitrine -- doctor https://shop.example --edge https://vitrine.example --site my-shop`,
   async run(args) {
     const text = { type: 'string' } as const
-    const options = { ...edgeOptions, site: text, pages: text, json: { type: 'boolean' } } as const
+    const options = {
+      ...edgeOptions,
+      site: text,
+      pages: text,
+      'no-add': { type: 'boolean' },
+      json: { type: 'boolean' },
+    } as const
     const { values, positionals } = readArguments(args, options, ['url'])
     const url = addressOf(positionals[0] ?? '')
     const pages = pagesOf(values.pages)
     const edge = edgeOf(values.edge)
-    const visits = await walk(url, pages, { edge, siteId: values.site ?? 'doctor' })
+    const visits = await walk(url, pages, { edge, siteId: values.site ?? 'doctor', isAdding: !values['no-add'] })
     const find = values.site === undefined ? undefined : await catalogueOf(values, values.site)
     const summary = summaryLines(visits, { edge, find })
     if (values.json)
@@ -63,7 +72,10 @@ function pagesOf(text: string | undefined): number {
   throw new CommandError(`--pages ${text} is not a whole number from 1 to ${MAX_PAGES}`, WRONG_USAGE)
 }
 
-async function walk(url: string, pages: number, options: { edge: string; siteId: string }): Promise<Visit[]> {
+/** One product in the cart proves it; where the first needs a choice the next may not. */
+const MAX_ADDS = 3
+
+async function walk(url: string, pages: number, options: VisitOptions): Promise<Visit[]> {
   // Only this command needs it, and it takes a second to load.
   const { chromium } = await import('@playwright/test')
   const browser = await chromium
@@ -73,10 +85,12 @@ async function walk(url: string, pages: number, options: { edge: string; siteId:
     })
   try {
     const context = await browser.newContext({ locale: 'pl-PL', viewport: { width: 1280, height: 900 } })
-    const visits = [await visitPage(context, url, options)]
-    for (let next = chooseNext(visits); next !== undefined && visits.length < pages; next = chooseNext(visits)) {
-      console.error(`… ${next}`)
-      visits.push(await visitPage(context, next, options))
+    const visits: Visit[] = []
+    for (let next: string | undefined = url; next !== undefined && visits.length < pages; next = chooseNext(visits)) {
+      if (visits.length > 0) console.error(`… ${next}`)
+      const adds = visits.flatMap(({ added }) => added ?? [])
+      const isAdding = options.isAdding === true && adds.length < MAX_ADDS && !adds.some(({ cart }) => cart)
+      visits.push(await visitPage(context, next, { ...options, isAdding, isConsenting: adds.length > 0 }))
     }
     return visits
   } finally {

@@ -1,4 +1,5 @@
 import { formatMoney } from '../format-money.ts'
+import type { Added } from './add-to-cart.ts'
 import type { PageFacts } from './facts.ts'
 import type { Visit } from './visit-page.ts'
 
@@ -28,6 +29,7 @@ export function visitLines(visit: Visit, found: (ids: readonly string[]) => stri
         .join(', '),
     )
   }
+  if (visit.added !== undefined) add('put in cart', addedText(visit.added))
   if (visit.decisions !== undefined) add('decisions', String(visit.decisions))
   if (visit.refusal !== undefined)
     add(
@@ -36,6 +38,12 @@ export function visitLines(visit: Visit, found: (ids: readonly string[]) => stri
     )
   for (const error of visit.errors) add('problem', error)
   return lines
+}
+
+function addedText({ button, cart }: Added): string {
+  if (cart === undefined) return `“${button}” changed no cart that the tag sees`
+  const lines = cart.lines === 1 ? 'one line' : `${cart.lines} lines`
+  return `“${button}”: the tag sees a cart of ${lines}${cart.hasProduct ? ' with this product' : ', under another id'}`
 }
 
 type Add = (name: string, value: string | undefined) => void

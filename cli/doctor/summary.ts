@@ -38,6 +38,12 @@ export function summaryLines(visits: readonly Visit[], { edge, find }: SummaryOp
     if (known === products.length) ok(share)
     else problem(`${share}: the feed and the pages name products differently`)
   }
+  const adds = visits.flatMap((visit) => visit.added ?? [])
+  if (adds.some(({ cart }) => cart?.hasProduct)) ok('a product put into the cart was noticed')
+  else if (adds.some(({ cart }) => cart))
+    problem('a product put into the cart was noticed under an id that its page does not name')
+  else if (adds.length > 0)
+    problem('a product put into the cart was not noticed: where a variant has to be chosen, try it by hand')
   const conflicts = visits.flatMap((visit) => visit.facts?.conflicts ?? []).length
   if (conflicts > 0) ok(`${conflicts} contradictions between sources were resolved by their order of trust (see above)`)
   const blocked = [...new Set(visits.flatMap((visit) => visit.blocked))]

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
+import { type Added, addToCart, CONSENT } from './add-to-cart.ts'
 import type { PageFacts } from './facts.ts'
 import { askTag, pageLinks } from './page-scripts.ts'
 
@@ -26,6 +27,8 @@ export interface Visit {
   facts?: PageFacts
   /** What the tag knows of consent, when it says so. */
   consent?: Readonly<Record<string, string>>
+  /** The try to put the page's product into the cart. */
+  added?: Added
   /** Answer to the tag's question: how many decisions, or why none. */
   decisions?: number
   /** HTTP status with which the edge refused the tag. */
@@ -39,14 +42,19 @@ export interface Visit {
 export interface VisitOptions {
   edge: string
   siteId: string
+  /** To put the product of a product page into the cart, where a clear button exists. */
+  isAdding?: boolean
+  /** A visitor who agreed on an earlier page: the tag then looks at the cart. */
+  isConsenting?: boolean
 }
 
 /** Opens one page, gives it the tag where the shop has none, and writes down what the tag understood. */
 export async function visitPage(context: BrowserContext, url: string, options: VisitOptions): Promise<Visit> {
   const page = await context.newPage()
+  const said = { isOver: false }
   const visit: Visit = { url, status: 0, hasTag: false, blocked: [], errors: [], links: [] }
   try {
-    await listen(page, visit, options.edge)
+    await listen(page, visit, options, said)
     const response = await page.goto(url, { waitUntil: 'domcontentloaded', timeout: LOADED_WITHIN_MS })
     visit.status = response?.status() ?? 0
     visit.url = page.url()
@@ -57,6 +65,11 @@ export async function visitPage(context: BrowserContext, url: string, options: V
     } else await within(ANSWER_WITHIN_MS, () => visit.decisions !== undefined || visit.refusal !== undefined)
     // The script above gives them in this form.
     visit.links = (await page.evaluate(pageLinks)) as Link[]
+    if (options.isAdding && visit.facts?.type === 'product') {
+      said.isOver = true
+      const added = await addToCart(page, options.edge, visit.facts.product?.ids ?? [])
+      if (added !== undefined) visit.added = added
+    }
   } catch (error) {
     visit.errors.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'the page could not be opened')
   } finally {
@@ -73,16 +86,24 @@ async function within(limitMs: number, holds: () => boolean): Promise<boolean> {
   return holds()
 }
 
-async function listen(page: Page, visit: Visit, edge: string): Promise<void> {
+/** `said.isOver`: the page was understood, and what comes now is about wherever its button leads. */
+async function listen(
+  page: Page,
+  visit: Visit,
+  { edge, isConsenting }: VisitOptions,
+  said: { isOver: boolean },
+): Promise<void> {
   await page.exposeFunction('vitrineDoctor', (kind: string, json: string) => {
+    if (said.isOver && kind !== 'blocked') return
     const value: unknown = JSON.parse(json)
     // Our own tag's words, in the form that its contract file gives them.
     if (kind === 'page') visit.facts = value as PageFacts
-    else if (kind === 'consent') visit.consent = value as Readonly<Record<string, string>>
+    // What this program gave itself is nothing that the shop's tool has said.
+    else if (kind === 'consent' && !isConsenting) visit.consent = value as Readonly<Record<string, string>>
     else if (kind === 'blocked') visit.blocked.push(String(value))
     else if (kind === 'decision') visit.decisions = (value as { decisions?: unknown[] }).decisions?.length ?? 0
   })
-  await page.addInitScript({ content: askTag(edge) })
+  await page.addInitScript({ content: askTag(edge) + (isConsenting ? `;if (window.top === window) ${CONSENT}` : '') })
   page.on('requestfailed', (request) => {
     if (request.url().startsWith(edge))
       visit.errors.push(`${new URL(request.url()).pathname}: ${request.failure()?.errorText}`)

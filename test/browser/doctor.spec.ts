@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { resolve } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { type Shop, serveShop } from '../../examples/shop/serve.ts'
+import { buildTag } from '../../scripts/build-tag.ts'
+import { findChromium } from '../../scripts/find-chromium.ts'
+import { type LocalEdge, startLocalEdge } from '../../scripts/local-edge.ts'
+import { publishDemo } from '../../scripts/publish-demo.ts'
+
+const KEY = 'doctor-root-key'
+/** A walk of ten pages on a busy machine, ms. */
+const WALK_MS = 240_000
+
+test.describe.configure({ mode: 'serial' })
+test.setTimeout(WALK_MS)
+
+let edge: LocalEdge
+let shop: Shop
+
+test.beforeAll(async () => {
+  await buildTag()
+  edge = await startLocalEdge({ rootKey: KEY })
+  shop = await serveShop({ port: 0, edgeOrigin: edge.url, siteId: 'demo' })
+  await publishDemo({ edge: edge.url, key: KEY, shop: shop.url })
+})
+test.afterAll(async () => {
+  await shop?.stop()
+  await edge?.stop()
+})
+
+interface Walk {
+  code: number | null
+  summary: { text: string; isProblem: boolean }[]
+  visits: {
+    url: string
+    hasTag: boolean
+    facts?: { type: string; product?: { ids: string[]; price?: number }; cart?: { items: unknown[] } }
+    added?: { button: string; cart?: { lines: number; hasProduct: boolean } }
+  }[]
+}
+
+/** The program as a developer runs it. */
+function doctor(url: string, ...args: string[]): Promise<Walk> {
+  const main = resolve(import.meta.dirname, '../../cli/main.ts')
+  const env = { ...process.env, VITRINE_EDGE: edge.url, VITRINE_KEY: KEY, CHROME_PATH: findChromium() ?? '' }
+  const child = spawn(process.execPath, [main, 'doctor', url, '--json', ...args], { env })
+  let out = ''
+  let errors = ''
+  child.stdout.on('data', (piece) => {
+    out += piece
+  })
+  child.stderr.on('data', (piece) => {
+    errors += piece
+  })
+  return new Promise((done, fail) =>
+    child.on('close', (code) => {
+      if (!out.startsWith('{')) return fail(new Error(errors))
+      // The program's own JSON.
+      done({ code, ...(JSON.parse(out) as Omit<Walk, 'code'>) })
+    }),
+  )
+}
+
+test('the doctor walks the demo shop, puts a product into the cart, and finds every product in the catalogue', async () => {
+  const { code, visits, summary } = await doctor(`${shop.url}/`, '--site', 'demo')
+  const types = visits.map(({ facts }) => facts?.type)
+  for (const type of ['home', 'category', 'product', 'cart']) expect(types).toContain(type)
+  expect(visits.every(({ hasTag }) => hasTag)).toBe(true)
+  const [added, ...more] = visits.flatMap((visit) => visit.added ?? [])
+  expect(added).toEqual({ button: 'Dodaj do koszyka', cart: { lines: 1, hasProduct: true } })
+  expect(more).toEqual([])
+  const problems = summary.filter(({ isProblem }) => isProblem)
+  expect(problems).toEqual([])
+  expect(code).toBe(0)
+  const texts = summary.map(({ text }) => text)
+  expect(texts).toContain('a product put into the cart was noticed')
+  expect(texts.some((text) => /^(\d+) of \1 products viewed are in the catalogue$/.test(text))).toBe(true)
+  // Nothing that the doctor does is counted.
+  const report = await fetch(`${edge.url}/admin/api/sites/demo/report`, { headers: { authorization: `Bearer ${KEY}` } })
+  expect(await report.json()).toMatchObject({ totals: { visits: 0, purchases: 0 } })
+})
+
+test('in a shop without the tag that refuses every add the doctor says both, and presses nothing that orders', async () => {
+  const pressed: string[] = []
+  const server = createServer((request, response) => {
+    if (request.method === 'POST') pressed.push(request.url ?? '')
+    response
+      .writeHead(request.method === 'POST' ? 409 : 200, { 'content-type': 'text/html; charset=utf-8' })
+      .end(strangeShop(request.url ?? '/'))
+  })
+  const url = await listening(server)
+  const { code, visits, summary } = await doctor(`${url}/`, '--pages', '4')
+  expect(code).toBe(1)
+  expect(visits.every(({ hasTag }) => !hasTag)).toBe(true)
+  expect(visits.flatMap((visit) => visit.added ?? []).map(({ button }) => button)).toContain('Dodaj do koszyka')
+  const problems = summary.filter(({ isProblem }) => isProblem).map(({ text }) => text)
+  expect(problems.some((text) => /do not have the tag/.test(text))).toBe(true)
+  expect(problems.some((text) => /was not noticed/.test(text))).toBe(true)
+  expect(pressed.filter((path) => path !== '/cart/add')).toEqual([])
+  expect(pressed).toContain('/cart/add')
+  const none = await doctor(`${url}/`, '--pages', '3', '--no-add')
+  expect(none.visits.flatMap((visit) => visit.added ?? [])).toEqual([])
+  server.closeAllConnections()
+  await new Promise((closed) => server.close(closed))
+})
+
+async function listening(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  // A server that listens on a port has an AddressInfo, not a pipe's name.
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+function strangeShop(path: string): string {
+  const product = { '@context': 'https://schema.org', '@type': 'Product', sku: '77', name: 'Waza' }
+  const data = `<script type="application/ld+json">${JSON.stringify({ ...product, offers: { price: 10, priceCurrency: 'PLN' } })}</script>`
+  const buttons = `<form method="post" action="/order"><button>Kup teraz i dodaj do koszyka</button></form>
+<form onsubmit="fetch('/cart/add',{method:'POST'});return false"><button>Dodaj do koszyka</button></form>
+<ul><li><a href="/produkt/2"><img alt="" src="data:,">Miska</a><form method="post" action="/other"><button>Dodaj do koszyka</button></form></li></ul>`
+  const isProduct = path.startsWith('/produkt')
+  const links = '<nav><a href="/produkt/77">Waza</a></nav><a href="/produkt/77"><img alt="" src="data:,"></a>'
+  return `<!doctype html><html lang="pl"><title>Sklep</title>${isProduct ? data : ''}<h1>${isProduct ? 'Waza' : 'Sklep'}</h1><p>a</p><p>b</p>${isProduct ? buttons : links}`
+}
