@@ -16,7 +16,7 @@ const FRAME = new RegExp(
   `^(?:visit the|by|${WORDS})\\s*[:.]?\\s+|^(?:besuche den|besuchen sie den|visita lo store di|visita la tienda de|visiter la boutique)\\s+|\\s*-?store$`,
   'gi',
 )
-const LABEL = new RegExp(`^(?:${WORDS})(?: name)?\\s*(?:[:：]\\s*(?<value>.*)|$)`, 'i')
+const LABEL = new RegExp(`(?:^|[|•·;,]\\s*)(?:${WORDS})(?: name)?\\s*(?:[:：]\\s*(?<value>.*)|$)`, 'i')
 
 /** A link to a brand's page names it where the heading holds that name too. */
 const LINK = /brand|\/mar(?:ka|ke|que|ca)\b|manufacturer|producent|hersteller/i

@@ -88,6 +88,8 @@ interface Candidate {
   amount: number
   score: number
   isOld: boolean
+  /** The lower of two in one text. */
+  isPair: boolean
   /** Tag, class and id of it and of what it stands in. */
   make: string
 }
@@ -101,14 +103,16 @@ export function* readVisiblePrice(
 ): Steps<VisiblePrice> {
   const named = new Set(_prices)
   const all = yield* weigh([...named, ...(yield* textParents(_texts, market))], named, heading, buttons, market)
+  const struck = all.filter(({ isOld }) => isOld)
   const first = all.filter(({ isOld }) => !isOld).sort((a, b) => b.score - a.score)[0]
   // Two prices side by side that no word tells apart: nobody shows a higher one that is to be paid.
   const rival =
     first &&
     all.find(
-      ({ amount, score, element, isOld }) =>
+      ({ amount, score, element, isOld, isPair }) =>
         !isOld &&
         amount < first.amount &&
+        !isPair &&
         !doubt(element) &&
         amount > first.amount * LEAST_SHARE &&
         score > first.score - SIMILAR &&
@@ -142,8 +146,8 @@ export function* readVisiblePrice(
         )
         .map(({ amount }) => amount),
     ).size,
-    struck: all
-      .filter(({ isOld, score, element }) => isOld && score > -4 && !(best && isOfAnother(element, best.element)))
+    struck: struck
+      .filter(({ score, element }) => score > -4 && !(best && isOfAnother(element, best.element)))
       .map(({ text }) => text),
   }
 }
@@ -195,6 +199,7 @@ function* weigh(
     candidates.push({
       element,
       make,
+      isPair,
       text: isPair
         ? `${numbers.find((number) => parsePrice(number, sign ?? 'EUR', market.lang) === amount)} ${sign}`
         : text,

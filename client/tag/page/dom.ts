@@ -11,7 +11,7 @@ import { stockOf } from './stock.ts'
 import type { Survey } from './survey.ts'
 
 /** A visible price below this stands far from the heading or without a sign. */
-const WEAK = 0
+const WEAK = 3
 
 export interface DomFacts {
   claim: Claim
@@ -36,9 +36,9 @@ export function* readDom(document: Document, seen: Survey, heading: Heading, mar
     claim: {
       ids: [...ids, ...inline.ids],
       name: heading.name,
-      price: isSeen ? visible.price : (inline.price ?? visible.price),
+      price: isSeen ? visible.price : inline.price,
       oldPrice: isSeen ? visible.oldPrice : undefined,
-      currency: currencyFrom(visible, inline.currency),
+      currency: isSeen ? currencyFrom(visible, inline.currency) : inline.price ? inline.currency : undefined,
       availability,
       brand,
     },

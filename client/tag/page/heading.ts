@@ -4,7 +4,7 @@ import { pathOf } from './page-type.ts'
 import { shownText } from './shown-text.ts'
 import type { Steps } from './steps.ts'
 import { clean } from './text.ts'
-import { trimTitle } from './title.ts'
+import { isShopName, trimTitle } from './title.ts'
 import { overlap, words } from './words.ts'
 
 const MAX_CANDIDATES = 120
@@ -26,7 +26,7 @@ export function* headingOf(document: Document, candidates: Element[], title: str
     // A container of many is no heading: its text is not even looked at.
     if (element.getElementsByTagName('*')[30] || isAside(element)) continue
     const name = shownText(element)
-    if (!name || name.length < 2 || name.length > MAX_NAME) continue
+    if (!name || name.length < 2 || name.length > MAX_NAME || isShopName(name)) continue
     const share = overlap(name, context)
     const isH1 = element.tagName === 'H1' || element.closest('h1') !== null || element.querySelector('h1') !== null
     // Many shared words beat few: "Sale" stands in the title too.

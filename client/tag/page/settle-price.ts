@@ -15,8 +15,15 @@ const VAT_RATES = [
   3, 4, 5, 5.5, 6, 7, 7.7, 8, 8.1, 9, 9.5, 10, 12, 13, 13.5, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 25.5, 27,
 ]
 
+/** Share of the price by which rounding may move it. */
+const ROUNDED = 0.0003
+
 const isNetOf = (net: number, gross: number) =>
-  VAT_RATES.some((rate) => Math.abs((net * (100 + rate)) / 100 - gross) <= 1.5)
+  // Shops round one of the two to whole units.
+  VAT_RATES.some(
+    (rate) =>
+      Math.abs((net * (100 + rate)) / 100 - gross) <= Math.max(1.5, net % 100 && gross % 100 ? 0 : gross * ROUNDED),
+  )
 
 /**
  * The page contradicts its own data in two known ways: the data name the list price that the page strikes through, or the net

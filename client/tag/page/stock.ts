@@ -12,7 +12,7 @@ const MAX_ELEMENTS = 120
 const MAX_CONTROLS = 400
 /** Texts of no stock element: longer ones are prose. */
 const MAX_WORDS = 70
-const LEAST_WORDS = 4
+const LEAST_WORDS = 3
 const MAX_STATEMENT = 160
 /** Farther from the heading, a text speaks of something else. */
 const MAX_DISTANCE = 6

@@ -1,13 +1,21 @@
 import { clean } from './text.ts'
 import { words } from './words.ts'
 
+/** "Wollstübchen" on wollstuebchen.de: the shop's own name, as its address has it. */
+export function isShopName(text: string, site = ''): boolean {
+  const bare = (name: string) =>
+    words(name)
+      .join('')
+      .replace(/([aou])e/g, '$1')
+  const name = bare(text.replace(/\.\w{2,3}$/, ''))
+  return name !== '' && bare(`${site} ${location.hostname.split('.').slice(0, -1)}`).includes(name)
+}
+
 /** "Blue shoes | Shop" and "Shop: Blue shoes" without the shop's name. */
-export function trimTitle(title: string | undefined, site = ''): string | undefined {
+export function trimTitle(title: string | undefined, site?: string): string | undefined {
   const whole = clean(title)
   const parts = whole?.split(/\s+[|–—·»•:-]+\s+|\s*\|\s*|\s*::\s*|:\s+/) ?? []
   if (parts.length < 2) return whole
-  const shop = [...words(site), ...location.hostname.split('.').slice(0, -1)].join('')
-  const isShop = (part: string) => part !== '' && shop.includes(words(part.replace(/\.\w{2,3}$/, '')).join(''))
-  const rest = parts.filter((part) => !isShop(part))
-  return rest.length === 0 ? whole : rest[0]
+  const [first] = parts.filter((part) => !isShopName(part, site))
+  return first || whole
 }
