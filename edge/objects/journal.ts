@@ -1,22 +1,14 @@
 import { PURCHASE_PREFIX } from '../../shared/wire/batch.ts'
-
-const DAY_MS = 86_400_000
-
-/** Two kinds of batches, each kept in tables by period, so that forgetting is dropping a table: no row is deleted. */
-const kinds = {
-  /** A browser gives up after 7 days; a batch is known for longer than that: 10 days and the running one. */
-  batch: { periodMs: DAY_MS, periods: 11 },
-  /** One order is one batch, from whatever device or week: 400 days and the running month. */
-  purchase: { periodMs: 30 * DAY_MS, periods: 15 },
-} as const
-type Kind = keyof typeof kinds
+import { expiryOf, type JournalKind, periodOf, roomIn } from './journal-kinds.ts'
 
 interface JournalTable {
   name: string
-  kind: Kind
+  kind: JournalKind
   period: number
   /** Highest sequence number that is in the counters. */
   folded: number
+  /** What its rows take, those that are not folded among them. */
+  bytes: number
 }
 
 /** Rows of one table that are not in the counters yet. */
@@ -25,6 +17,12 @@ export interface Pending {
   upTo: number
   increments: string[]
 }
+
+/** `full`: the table has as many bytes as it may have by now; the batch is to come again later. */
+export type Added = 'new' | 'known' | 'full'
+
+/** What a row takes beside its increments: number, id, and the id again in the index. */
+const ROW_BYTES = 150
 
 /** The record of counted batches: id and increments in one row, written once. All of it is synchronous. */
 export class Journal {
@@ -39,14 +37,22 @@ export class Journal {
     sql.exec('CREATE TABLE journal (name TEXT PRIMARY KEY, kind TEXT, period INTEGER, folded INTEGER) WITHOUT ROWID')
   }
 
+  /** The second step of the schema: how many bytes the folded rows of a table take. */
+  static measure(sql: SqlStorage): void {
+    sql.exec('ALTER TABLE journal ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0')
+  }
+
   constructor(sql: SqlStorage) {
     this.#sql = sql
-    const rows = sql.exec<{ name: string; kind: string; period: number; folded: number }>('SELECT * FROM journal')
+    const rows = sql.exec<{ name: string; kind: string; period: number; folded: number; bytes: number }>(
+      'SELECT * FROM journal',
+    )
     this.#tables = new Map()
     for (const row of rows) {
       const kind = row.kind === 'purchase' ? 'purchase' : 'batch'
-      this.#tables.set(row.name, { ...row, kind })
-      this.#unfolded += this.#last(row.name) - row.folded
+      const unfolded = this.#measureAfter(row.name, row.folded)
+      this.#tables.set(row.name, { ...row, kind, bytes: row.bytes + unfolded.bytes })
+      this.#unfolded += unfolded.rows
     }
     this.#noteTables()
   }
@@ -56,17 +62,27 @@ export class Journal {
     return this.#unfolded
   }
 
-  /** False when this id was counted before. */
-  add(batchId: string, increments: string, now: number): boolean {
-    const kind: Kind = batchId.startsWith(PURCHASE_PREFIX) ? 'purchase' : 'batch'
+  add(batchId: string, increments: string, now: number): Added {
+    const kind: JournalKind = batchId.startsWith(PURCHASE_PREFIX) ? 'purchase' : 'batch'
     const current = this.#current(kind, now)
-    if (this.#sql.exec(this.#insertInto(current, kind), batchId, increments).rowsWritten === 0) return false
+    const bytes = increments.length + ROW_BYTES
+    if (current.bytes + bytes > roomIn(kind, now)) return this.#isKnown(kind, batchId) ? 'known' : 'full'
+    if (this.#sql.exec(this.#insertInto(current), batchId, increments).rowsWritten === 0) return 'known'
+    current.bytes += bytes
     this.#unfolded++
-    return true
+    return 'new'
+  }
+
+  #isKnown(kind: JournalKind, batchId: string): boolean {
+    for (const table of this.#tables.values()) {
+      if (table.kind !== kind) continue
+      if (!this.#sql.exec(`SELECT 1 FROM ${table.name} WHERE id = ?`, batchId).next().done) return true
+    }
+    return false
   }
 
   /** One statement looks into all tables of the kind: each that is run costs as much as the row. */
-  #insertInto(current: string, kind: Kind): string {
+  #insertInto({ name: current, kind }: JournalTable): string {
     const known = this.#inserts.get(current)
     if (known !== undefined) return known
     const others = [...this.#tables.values()].filter((table) => table.kind === kind && table.name !== current)
@@ -96,7 +112,8 @@ export class Journal {
   markFolded({ table: name, upTo, increments }: Pending): void {
     const table = this.#tables.get(name)
     if (table === undefined) return
-    this.#sql.exec('UPDATE journal SET folded = ? WHERE name = ?', upTo, name)
+    const left = this.#measureAfter(name, upTo)
+    this.#sql.exec('UPDATE journal SET folded = ?, bytes = ? WHERE name = ?', upTo, table.bytes - left.bytes, name)
     table.folded = upTo
     this.#unfolded -= increments.length
   }
@@ -104,7 +121,7 @@ export class Journal {
   /** Drops tables whose time is over and that are wholly in the counters. */
   forget(now: number): void {
     for (const table of this.#tables.values()) {
-      if (this.#expiryOf(table) > now || this.#last(table.name) > table.folded) continue
+      if (expiryOf(table) > now || this.#last(table.name) > table.folded) continue
       this.#sql.exec(`DROP TABLE ${table.name}`)
       this.#sql.exec('DELETE FROM journal WHERE name = ?', table.name)
       this.#tables.delete(table.name)
@@ -119,7 +136,7 @@ export class Journal {
 
   #noteTables(): void {
     this.#inserts.clear()
-    const expiries = [...this.#tables.values()].map((table) => this.#expiryOf(table))
+    const expiries = [...this.#tables.values()].map((table) => expiryOf(table))
     this.#nextExpiryAt = expiries.length === 0 ? undefined : Math.min(...expiries)
   }
 
@@ -137,21 +154,25 @@ export class Journal {
     return this.#sql.exec<{ last: number }>(`SELECT coalesce(max(seq), 0) AS last FROM ${name}`).one().last
   }
 
-  #expiryOf({ kind, period }: JournalTable): number {
-    return (period + kinds[kind].periods) * kinds[kind].periodMs
+  #measureAfter(name: string, seq: number): { rows: number; bytes: number } {
+    return this.#sql
+      .exec<{ rows: number; bytes: number }>(
+        `SELECT count(*) AS rows, coalesce(sum(length(increments) + ${ROW_BYTES}), 0) AS bytes FROM ${name} WHERE seq > ?`,
+        seq,
+      )
+      .one()
   }
 
-  #current(kind: Kind, now: number): string {
-    const period = Math.floor(now / kinds[kind].periodMs)
+  #current(kind: JournalKind, now: number): JournalTable {
+    const period = periodOf(kind, now)
     const name = `${kind}_${period}`
-    if (!this.#tables.has(name)) {
-      this.#sql.exec(
-        `CREATE TABLE ${name} (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, increments TEXT NOT NULL)`,
-      )
-      this.#sql.exec('INSERT INTO journal VALUES (?, ?, ?, 0)', name, kind, period)
-      this.#tables.set(name, { name, kind, period, folded: 0 })
-      this.#noteTables()
-    }
-    return name
+    const known = this.#tables.get(name)
+    if (known !== undefined) return known
+    this.#sql.exec(`CREATE TABLE ${name} (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, increments TEXT NOT NULL)`)
+    this.#sql.exec('INSERT INTO journal (name, kind, period, folded) VALUES (?, ?, ?, 0)', name, kind, period)
+    const made = { name, kind, period, folded: 0, bytes: 0 }
+    this.#tables.set(name, made)
+    this.#noteTables()
+    return made
   }
 }

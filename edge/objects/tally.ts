@@ -3,7 +3,7 @@ import type { Env } from '../env.ts'
 import { type Cell, CellSums } from './count-batch.ts'
 import { addToCounters, asUnknown, createCounters, readCounters } from './counters.ts'
 import { inTurns } from './in-turns.ts'
-import { Journal } from './journal.ts'
+import { type Added, Journal } from './journal.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { reach } from './reach.ts'
 
@@ -20,6 +20,7 @@ const migrations: readonly Migration[] = [
     createCounters(sql)
     sql.exec('CREATE TABLE owner (id INTEGER PRIMARY KEY CHECK (id = 1), siteId TEXT, shard TEXT)')
   },
+  (sql) => Journal.measure(sql),
 ]
 
 export interface SealedBatch {
@@ -31,7 +32,7 @@ export interface SealedBatch {
   receivedAt: number
 }
 
-export type Counted = 'new' | 'known' | 'unknown-site'
+export type Counted = Added | 'unknown-site'
 
 /** One shard of a site's sums. Counts each batch once, whatever happens to its answer. */
 export class Tally extends DurableObject<Env> {
@@ -63,8 +64,8 @@ export class Tally extends DurableObject<Env> {
     if (this.#owner === undefined) return batches.map(() => 'unknown-site')
     const { unfolded } = this.#journal
     const expiryAt = this.#journal.nextExpiryAt()
-    const counted = batches.map(({ batchId, increments, receivedAt }): Counted => {
-      return this.#journal.add(batchId, increments, receivedAt) ? 'new' : 'known'
+    const counted = batches.map(({ batchId, increments, receivedAt }) => {
+      return this.#journal.add(batchId, increments, receivedAt)
     })
     const isDue = Math.floor(this.#journal.unfolded / FOLD_AT) > Math.floor(unfolded / FOLD_AT)
     if (isDue || expiryAt !== this.#journal.nextExpiryAt()) this.#schedule()

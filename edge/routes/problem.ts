@@ -25,6 +25,7 @@ const problems = {
   'invalid-body': { status: 422, title: 'The body does not have the expected form' },
   'document-refused': { status: 422, title: 'The site document has errors; what was published stays' },
   'part-refused': { status: 422, title: 'The uploaded part is not usable; what was there stays' },
+  'too-many-batches': { status: 429, title: 'More was sent than is kept at a time; send it again later' },
   internal: { status: 500, title: 'Something is wrong with this Worker' },
   'storage-unavailable': { status: 503, title: 'Storage does not answer; try again' },
 } as const satisfies Record<string, { status: number; title: string }>

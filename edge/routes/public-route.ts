@@ -70,7 +70,11 @@ export function publicRoute<T>(
     }
     const reply = await handle(route, { c, view, origin, now })
     if (typeof reply === 'string') return new Response(reply, { headers: jsonHeadersFor(origin) })
-    if (origin !== null) reply.headers.set('access-control-allow-origin', origin)
+    if (origin !== null) {
+      reply.headers.set('access-control-allow-origin', origin)
+      // Else a page of another origin cannot read when to come again.
+      reply.headers.set('access-control-expose-headers', 'retry-after')
+    }
     return reply
   }
 }

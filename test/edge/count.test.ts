@@ -272,6 +272,7 @@ describe('the tally', () => {
             : undefined,
       })
       Journal.create(counting)
+      Journal.measure(counting)
       createCounters(counting)
       const journal = new Journal(counting)
       const batches = 1_000
