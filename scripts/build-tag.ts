@@ -11,7 +11,7 @@ const BOOT = 'client/tag/boot/main.ts'
 
 /** Chunks that the boot loads by name. */
 const chunks = {
-  page: 'client/tag/page/chunk.ts',
+  page: 'client/tag/boot/page-chunk.ts',
   memory: 'client/tag/memory/open-memory.ts',
   arm: 'client/tag/arm/stage.ts',
   debug: 'client/tag/debug/debug.ts',

@@ -1,64 +1,15 @@
-import { pageTypes } from '../../../shared/history/event.ts'
 import type { ConsentClaim, ConsentState, Purpose } from '../consent/consent.ts'
 import { OWN } from '../consent/gate.ts'
-import type { ShopSignal } from '../page/facts.ts'
 import type { Command } from './commands.ts'
 import { erase } from './erase.ts'
 import { guard } from './guard.ts'
 import { listen } from './listeners.ts'
-import { report } from './report.ts'
 import type { Tag } from './tag.ts'
 
-const SHOP = 'shop'
-
-/** The commands of `vitrine(name, …)`. Products, carts and orders are written as in GA4: prices in major units. */
-export function commandsOf(tag: Tag): Map<string, Command> {
-  /** Reads a GA4 event with the page chunk, which knows money. */
-  const tell = async (name: unknown, params: unknown, use: (signal: ShopSignal & { kind: 'event' }) => void) => {
-    const { entryReader } = await tag._load('page')
-    const entry = { event: name, ecommerce: params ?? {} }
-    const currency = tag._facts?.currency ?? tag._settings?.currency
-    const signal = (await entryReader([entry], currency))(entry, currency)
-    if (signal?.kind === 'event') use(signal)
-    else if (typeof name === 'string' && /^\w{1,40}$/.test(name)) use({ kind: 'event', name })
-  }
-  const event: Command = (name, params) => tell(name, params, (signal) => report(tag, signal, SHOP))
-  const describe = (facts: Tag['_said']) => {
-    tag._said = { ...tag._said, ...facts }
-    if (tag._facts) report(tag, { kind: 'page', facts }, SHOP)
-  }
-  return new Map<string, Command>([
+/** The commands of `vitrine(name, …)` that need nothing of the page; the others are in said.ts. */
+export function commandsOf(tag: Tag): Map<unknown, Command> {
+  return new Map<unknown, Command>([
     ['consent', (said) => consent(tag, said)],
-    [
-      'page',
-      (said) => {
-        const type = pageTypes.find((known) => known === (said as { type?: unknown } | null)?.type)
-        if (type) describe({ type })
-      },
-    ],
-    [
-      'product',
-      (said) =>
-        tell('view_item', { items: [said], currency: (said as { currency?: unknown } | null)?.currency }, (signal) => {
-          const { id, aliases = [], ...item } = signal.items?.[0] ?? { id: '' }
-          const { currency } = signal
-          if (id)
-            describe({
-              type: 'product',
-              product: { ids: [id, ...aliases], ...item, ...(currency ? { currency } : {}) },
-            })
-        }),
-    ],
-    ['event', event],
-    ['purchase', (params) => event('purchase', params)],
-    [
-      'cart',
-      (said) =>
-        tell('view_cart', said, ({ items = [], value, currency }) => {
-          const cart = { items, ...(value === undefined ? {} : { value }), ...(currency ? { currency } : {}) }
-          report(tag, { kind: 'cart', cart }, SHOP)
-        }),
-    ],
     ['login', async (customer) => (await tag._memory)?._identify(`${customer}`)],
     ['logout', async () => (await tag._memory)?._identify(undefined)],
     ['trait', async (traits) => (await tag._memory)?._trait(traits)],

@@ -3,8 +3,8 @@ import type { Show } from '../arm/widget.ts'
 import type { ConsentTool } from '../consent/tool.ts'
 import type * as Debug from '../debug/debug.ts'
 import type * as Memory from '../memory/open-memory.ts'
-import type * as Page from '../page/chunk.ts'
 import type { ShopAdapter } from '../page/facts.ts'
+import type * as Page from './page-chunk.ts'
 
 /** What the boot loads when it is needed. */
 export interface Chunks {

@@ -33,7 +33,7 @@ export interface Collector {
  * Several sources describe the same page (the page itself, two forms of dataLayer, the platform): each view is kept
  * once. Changes of the cart are compared where the cart is known, in the history.
  */
-export function makeCollector(): Collector {
+export function makeCollector(_pending: Happening[] = []): Collector {
   let seen: Seen[] = []
   const isKnown = ({ name, from, at, ids }: Seen): boolean => {
     const isOfPage = OF_PAGE.test(name)
@@ -45,7 +45,7 @@ export function makeCollector(): Collector {
     return (!own.length && from !== SHOP) || like.some((earlier) => earlier.ids.some((id) => ids.includes(id)))
   }
   const collector: Collector = {
-    _pending: [],
+    _pending,
     _reset() {
       seen = []
     },

@@ -23,13 +23,13 @@ export function isBooted(): boolean {
   return current()?.v === 1
 }
 
-/** Puts the one global in place; returns how to run the calls that were queued before. */
-export function installCommands(commands: ReadonlyMap<string, Command>): () => void {
+/** Puts the one global in place; returns how to run the calls that were queued before. `other` takes what is not in `commands`. */
+export function installCommands(commands: ReadonlyMap<unknown, Command>, other: Command): () => void {
   const before = current()?.q
   const run = (call: ArrayLike<unknown>) => {
     const [name, ...args] = Array.from(call)
-    const command = commands.get(`${name}`)
-    return command && guard(command)(...args)
+    const command = commands.get(name)
+    return command ? guard(command)(...args) : guard(other)(name, ...args)
   }
   const vitrine: Vitrine = (...call) => run(call)
   vitrine.v = 1

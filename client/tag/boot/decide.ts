@@ -1,20 +1,18 @@
 import type { DecideAnswer } from '../../../shared/wire/decide.ts'
 import { bare } from './bare.ts'
+import type { Tag } from './tag.ts'
 
 /** After this the page stays as it is, ms. */
 const TIMEOUT_MS = 2000
 /** The quota of 64 KiB is shared by all keepalive requests of a page; ours leave room for the shop's own. */
 const MAX_KEEPALIVE_CHARS = 16_000
 
-/** Taken when we load: what a page wraps later must not slow down or hear our requests. */
-const send = window.fetch?.bind(window)
-
 /** A simple request (text/plain, no credentials): no preflight. Nothing on any failure. */
-export async function decide(address: string, body: string): Promise<DecideAnswer | undefined> {
+export async function decide({ _fetch }: Tag, address: string, body: string): Promise<DecideAnswer | undefined> {
   const abort = new AbortController()
   const timer = setTimeout(() => abort.abort(), TIMEOUT_MS)
   try {
-    const response = await send(
+    const response = await _fetch(
       address,
       bare<RequestInit>({
         method: 'POST',

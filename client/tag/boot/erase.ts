@@ -13,7 +13,7 @@ export function erase(tag: Tag): Promise<boolean> {
   tag._run++
   tag._asked++
   tag._kept = []
-  tag._collector._pending.length = 0
+  tag._pending.length = 0
   tag._stage?.then((stage) => stage._clear(), note)
   memory?.then((open) => open._close(), note)
   return new Promise((resolve) => {

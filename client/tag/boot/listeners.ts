@@ -1,4 +1,3 @@
-import { guard } from './guard.ts'
 import type { Tag } from './tag.ts'
 
 /** What a page may listen to with `vitrine('on', name, callback)`. */
@@ -12,5 +11,5 @@ export function listen(tag: Tag, name: string, callback: (detail: unknown) => un
 }
 
 export function tell(tag: Tag, name: Told, detail: unknown): void {
-  for (const callback of tag._listeners.get(name) ?? []) guard(callback)(detail)
+  for (const callback of tag._listeners.get(name) ?? []) tag._guard(callback)(detail)
 }

@@ -1,6 +1,7 @@
 import type { PageFacts } from '../page/facts.ts'
+import { readWholePage } from '../page/read-whole-page.ts'
+import { collectorOf } from './collector-of.ts'
 import { happeningsOf } from './describe-page.ts'
-import { guard, note } from './guard.ts'
 import { tell } from './listeners.ts'
 import { report, takeEntries } from './report.ts'
 import { drawn, parsed } from './settle.ts'
@@ -18,10 +19,9 @@ const ORDER_MS = 1000
 /** `moved` and `query` = same document, another path or only another query; `restored` = back from the bfcache. */
 export type Arrival = 'loaded' | 'moved' | 'query' | 'restored'
 
-/** One page view, from the moment that the address says so until the edge has been asked. */
-export async function viewPage(tag: Tag, arrival: Arrival): Promise<void> {
+/** One page view, from the moment that the address says so until the edge has been asked. `first`: its first dataLayer entry. */
+export async function viewPage(tag: Tag, arrival: Arrival, first: number): Promise<void> {
   const before = arrival === 'restored' ? undefined : tag._facts
-  const first = tag._entries.length * (arrival === 'loaded' ? 0 : 1)
   const said = tag._said
   const arrived = ++arrivals
   if (before) {
@@ -31,7 +31,6 @@ export async function viewPage(tag: Tag, arrival: Arrival): Promise<void> {
   tag._isLooking = true
   if (arrival === 'loaded') await parsed()
   else if (before) await drawn()
-  const { readWholePage } = await tag._load('page')
   await platformReady(tag)
   const look = async (): Promise<PageFacts> =>
     readWholePage(document, {
@@ -55,7 +54,7 @@ export async function viewPage(tag: Tag, arrival: Arrival): Promise<void> {
     tag._said = { ...said, ...tag._said }
     await takeEntries(tag)
     // Reports that came while the page was looked at wait for a turn, and this page view has none of its own.
-    if (tag._collector._pending.length) await turn(tag, false)
+    if (tag._pending.length) await turn(tag, false)
     return
   }
   await enter(tag, facts, first)
@@ -68,7 +67,7 @@ async function askPlatform(tag: Tag): Promise<Partial<PageFacts> | undefined> {
   try {
     return await tag._adapter?.readPage?.()
   } catch (cause) {
-    note(cause)
+    tag._note(cause)
     return undefined
   }
 }
@@ -78,17 +77,18 @@ async function enter(tag: Tag, facts: PageFacts, first: number): Promise<void> {
   tag._kept = []
   tag._entries = tag._entries.slice(first)
   tag._taken = 0
-  tag._collector._reset()
+  const collector = collectorOf(tag)
+  collector._reset()
   // A cart that was read while the page was still looked at belongs to this page's session, so the page comes first.
-  const early = tag._collector._pending.splice(0)
-  tag._stage?.then((stage) => stage._clear(), note)
+  const early = tag._pending.splice(0)
+  tag._stage?.then((stage) => stage._clear(), tag._note)
   tell(tag, 'page', facts)
   const now = performance.now()
   const isOrderUnknown = facts.type === 'thank_you' && !facts.order?.transactionId
   for (const happening of happeningsOf(facts)) {
-    if (!(isOrderUnknown && 'name' in happening && happening.name === 'purchase')) tag._collector._add(happening, now)
+    if (!(isOrderUnknown && 'name' in happening && happening.name === 'purchase')) collector._add(happening, now)
   }
-  tag._collector._pending.push(...early)
+  tag._pending.push(...early)
   await takeEntries(tag)
   if (isOrderUnknown) {
     const { order = {}, currency } = facts
@@ -96,9 +96,9 @@ async function enter(tag: Tag, facts: PageFacts, first: number): Promise<void> {
       if (run === tag._run)
         report(tag, { kind: 'event', name: 'purchase', ...(currency ? { currency } : {}), ...order }, 'page')
     }
-    setTimeout(guard(add), ORDER_MS)
+    setTimeout(tag._guard(add), ORDER_MS)
   }
-  await tag._patience()
+  await tag._google._patience()
   if (run !== tag._run) return
   tag._turned = run
   await turn(tag, true)

@@ -1,17 +1,15 @@
 import type { Consent } from '../consent/consent.ts'
 import { databaseName, erase } from './erase.ts'
-import { guard, note } from './guard.ts'
+import { note } from './guard.ts'
 import { tell } from './listeners.ts'
-import { startShop } from './shop.ts'
 import type { Tag } from './tag.ts'
-import { turn } from './turn.ts'
 
 /** What follows from a change of consent. */
 export function consentChanged(tag: Tag, now: Consent, before: Consent): void {
   tell(tag, 'consent', { ...now })
   const isGranted = now.personalisation === 'granted'
   const wasGranted = before.personalisation === 'granted'
-  if (tag._shop && isGranted !== wasGranted) startShop(tag).catch(note)
+  if (tag._shop && isGranted !== wasGranted) tag._withPage(({ startShop }) => startShop(tag))
   if (wasGranted && now.personalisation === 'denied') {
     erase(tag).catch(note)
     return
@@ -21,8 +19,8 @@ export function consentChanged(tag: Tag, now: Consent, before: Consent): void {
   else tag._memory?.then((memory) => memory._consent(tag._gate._now), note)
   if (isGranted && !wasGranted && tag._facts && tag._turned === tag._run) {
     // A late grant keeps the current page, and no page before it.
-    tag._collector._pending.unshift(...tag._kept.splice(0))
-    guard(turn)(tag, true)
+    tag._pending.unshift(...tag._kept.splice(0))
+    tag._withPage(({ turn }) => turn(tag, true))
   }
 }
 

@@ -1,27 +1,28 @@
+import { entryReader } from '../page/entry-reader.ts'
 import type { ShopSignal } from '../page/facts.ts'
+import { collectorOf } from './collector-of.ts'
 import { happeningsOf } from './describe-page.ts'
-import { guard } from './guard.ts'
 import type { Tag } from './tag.ts'
 import { turn } from './turn.ts'
 
 /** Takes what a source says; it is written down soon, outside of the shop's own event handlers. */
 export function report(tag: Tag, signal: ShopSignal, from: string): void {
-  const { _collector } = tag
-  const before = _collector._pending.length
-  if (signal.kind === 'cart') _collector._add({ cart: signal.cart, from }, performance.now())
+  const collector = collectorOf(tag)
+  const before = tag._pending.length
+  if (signal.kind === 'cart') collector._add({ cart: signal.cart, from }, performance.now())
   else if (signal.kind === 'event') {
     const { kind: _, ...event } = signal
     const page = tag._facts?.type
-    _collector._add({ ...event, ...(page ? { page } : {}), from }, performance.now())
+    collector._add({ ...event, ...(page ? { page } : {}), from }, performance.now())
   } else {
     tag._platform = { ...tag._platform, ...signal.facts }
     if (tag._facts) {
       const [, ...views] = happeningsOf({ ...tag._facts, ...signal.facts })
-      for (const view of views) _collector._add({ ...view, from }, performance.now())
+      for (const view of views) collector._add({ ...view, from }, performance.now())
     }
   }
   // While the page is being read, its own turn will take these along.
-  if (before < _collector._pending.length && tag._facts && !tag._isLooking) schedule(tag)
+  if (before < tag._pending.length && tag._facts && !tag._isLooking) schedule(tag)
 }
 
 const scheduled = new WeakSet<Tag>()
@@ -30,7 +31,7 @@ function schedule(tag: Tag): void {
   if (scheduled.has(tag)) return
   scheduled.add(tag)
   setTimeout(
-    guard(() => {
+    tag._guard(() => {
       scheduled.delete(tag)
       return turn(tag, false)
     }),
@@ -41,7 +42,6 @@ function schedule(tag: Tag): void {
 
 /** Reads the dataLayer entries that have come since. */
 export async function takeEntries(tag: Tag): Promise<void> {
-  const { entryReader } = await tag._load('page')
   // Entries that come while the reader is fetched are taken by their own call: they may need another reader.
   const entries = tag._entries
   const until = entries.length

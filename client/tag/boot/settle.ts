@@ -10,15 +10,6 @@ export function parsed(): Promise<void> {
   })
 }
 
-/** A prerendered page is nobody's visit until it is shown. */
-export function shown(): Promise<void> {
-  return new Promise((resolve) => {
-    // Newer than the library's types.
-    if (!(document as { prerendering?: boolean }).prerendering) resolve()
-    else document.addEventListener('prerenderingchange', () => resolve(), { once: true })
-  })
-}
-
 /** After a same-document navigation the address changes first and the data comes later: waits until the tree is quiet. */
 export function drawn(): Promise<void> {
   return new Promise((resolve) => {

@@ -1,4 +1,4 @@
-import { guard, note } from './guard.ts'
+import { detectShop } from '../shops/detect.ts'
 import { report } from './report.ts'
 import type { Tag } from './tag.ts'
 
@@ -14,7 +14,6 @@ let loading: Promise<void> | undefined
  * consent it is only asked about the page; it listens, and reads the cart, as long as personalisation is granted.
  */
 export async function startShop(tag: Tag): Promise<void> {
-  const { detectShop } = await tag._load('page')
   const id = tag._settings?.shop ?? detectShop(window) ?? GENERIC
   if (tag._shop !== id) {
     stop(tag)
@@ -40,8 +39,8 @@ export async function startShop(tag: Tag): Promise<void> {
         () => tag._facts,
       )
   }
-  const listening = loading?.then(guard(listen))
-  if (id === GENERIC) listening?.catch(note)
+  const listening = loading?.then(tag._guard(listen))
+  if (id === GENERIC) listening?.catch(tag._note)
   else await listening
 }
 

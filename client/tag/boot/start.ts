@@ -5,17 +5,15 @@ import type { NamedCategories } from '../consent/tool.ts'
 import { commandsOf } from './api.ts'
 import { watchAppearances } from './appearances.ts'
 import { makeLoad } from './chunks.ts'
-import { makeCollector } from './collect.ts'
 import { installCommands, isBooted } from './commands.ts'
 import { watchDataLayer } from './data-layer.ts'
 import { guard, note, notes } from './guard.ts'
 import { watchNavigation } from './navigation.ts'
 import { findHome, paramOf } from './own-script.ts'
-import { type Arrival, viewPage } from './page-view.ts'
+import type * as Page from './page-chunk.ts'
+import type { Arrival } from './page-view.ts'
 import { consentChanged } from './remember.ts'
-import { takeEntries } from './report.ts'
-import { shown } from './settle.ts'
-import { startShop } from './shop.ts'
+import { shown } from './shown.ts'
 import type { Tag } from './tag.ts'
 
 /** dataLayer entries kept of one page. */
@@ -37,12 +35,25 @@ export function start(): void {
   const gate = makeGate(gpc, (now, before) => consentChanged(tag, now, before))
   const google = makeGoogleConsent((claim) => gate._claim('google', claim), named)
   const load = makeLoad(home._origin)
+  let page: typeof Page | undefined
+  const withPage = guard((use: (page: typeof Page) => unknown): unknown =>
+    page
+      ? use(page)
+      : load('page').then((loaded) => {
+          page = loaded
+          return use(loaded)
+        }),
+  )
   const tag: Tag = {
     _notes: notes,
+    _note: note,
+    _guard: guard,
+    _fetch: window.fetch?.bind(window),
     _home: home,
     _load: load,
     _gate: gate,
-    _collector: makeCollector(),
+    _google: google,
+    _pending: [],
     _run: 0,
     _turned: 0,
     _asked: 0,
@@ -61,19 +72,15 @@ export function start(): void {
     _stopShop: undefined,
     _stage: undefined,
     _listeners: new Map(),
-    _learn(settings) {
-      if (settings === tag._settings) return
-      tag._settings = settings
-      google._again()
-      guard(startShop)(tag)
-    },
-    _patience: () => google._patience(),
+    _withPage: withPage,
   }
-  const runQueue = installCommands(commandsOf(tag))
+  const runQueue = installCommands(commandsOf(tag), (name, first, second) =>
+    withPage(({ said }) => said.get(name)?.(tag, first, second)),
+  )
   const checkLayer = watchDataLayer(home._param('l') ?? 'dataLayer', (entry) => {
     if (google._read(entry) || tag._entries.length >= MAX_ENTRIES) return
     tag._entries.push(entry)
-    guard(takeEntries)(tag)
+    withPage(({ takeEntries }) => takeEntries(tag))
   })
   const checkTools = watchTools(load, gate._claim, named)
   watchAppearances(() => {
@@ -81,15 +88,17 @@ export function start(): void {
     checkTools()
   })
   runQueue()
+  const view = (arrival: Arrival) => {
+    const first = arrival === 'loaded' ? 0 : tag._entries.length
+    return withPage(({ viewPage }) => viewPage(tag, arrival, first))
+  }
   shown()
     .then(() => {
-      load('page').catch(note)
       if (mode === 'debug') load('debug').then(({ debug }) => debug(tag), note)
-      guard(startShop)(tag)
-      return view('loaded')
+      withPage(({ startShop }) => startShop(tag))
+      view('loaded')
     })
     .catch(note)
-  const view = guard((arrival: Arrival) => viewPage(tag, arrival))
   watchNavigation(
     (isOtherPath) => view(isOtherPath ? 'moved' : 'query'),
     () => view('restored'),

@@ -1,20 +1,29 @@
 import type { Settings } from '../../../shared/wire/decide.ts'
 import type { Stage } from '../arm/stage.ts'
 import type { Gate } from '../consent/gate.ts'
+import type { GoogleConsent } from '../consent/google.ts'
 import type { Memory } from '../memory/memory.ts'
 import type { PageFacts, ShopAdapter } from '../page/facts.ts'
 import type { Load } from './chunks.ts'
-import type { Collector, Happening } from './collect.ts'
+import type { Happening } from './collect.ts'
+import type { guard, note } from './guard.ts'
 import type { Home } from './own-script.ts'
+import type * as Page from './page-chunk.ts'
 
 /** What one booted tag knows. */
 export interface Tag {
-  /** What went wrong here; each chunk has a list of its own. */
+  /** What went wrong here and in the page chunk; other chunks have a list of their own. */
   readonly _notes: readonly string[]
+  readonly _note: typeof note
+  readonly _guard: typeof guard
+  /** As it was when we loaded: what a page wraps later must not slow down or hear our requests. */
+  readonly _fetch: typeof fetch
   readonly _home: Home
   readonly _load: Load
   readonly _gate: Gate
-  readonly _collector: Collector
+  readonly _google: GoogleConsent
+  /** What happened and was not yet taken. */
+  readonly _pending: Happening[]
   /** Counts page views: whatever was begun for an earlier one is dropped. */
   _run: number
   /** The page view whose own turn has begun: a grant before that needs none beside it. */
@@ -46,8 +55,6 @@ export interface Tag {
   _stage: Promise<Stage> | undefined
   /** Listeners of `vitrine('on', …)`. */
   readonly _listeners: Map<string, ((detail: unknown) => unknown)[]>
-  /** Takes over settings that an answer or the memory brings. */
-  _learn(settings: Settings): void
-  /** Resolves when the page's consent tool has spoken, or has had the time that it asked for. */
-  _patience(): Promise<void>
+  /** Uses the page chunk: at once where it is loaded. Guarded. */
+  readonly _withPage: (use: (page: typeof Page) => unknown) => unknown
 }

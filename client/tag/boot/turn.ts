@@ -1,8 +1,7 @@
 import { OVERLAY } from '../../../shared/campaigns/placement.ts'
-import type { DecideAnswer, DecideRequest } from '../../../shared/wire/decide.ts'
+import type { DecideAnswer, DecideRequest, Settings } from '../../../shared/wire/decide.ts'
 import { decide } from './decide.ts'
 import { contextOf } from './describe-page.ts'
-import { note } from './guard.ts'
 import { tell } from './listeners.ts'
 import { stageOf } from './stage-of.ts'
 import { stringify } from './stringify.ts'
@@ -19,7 +18,7 @@ export async function turn(tag: Tag, isPage: boolean): Promise<void> {
   const facts = tag._facts
   if (!facts) return
   const run = tag._run
-  const happened = tag._collector._pending.splice(0)
+  const happened = tag._pending.splice(0)
   const isPersonal = tag._gate._now.personalisation === 'granted'
   if (!isPersonal) tag._kept = [...tag._kept, ...happened].slice(-MAX_KEPT)
   const memory = await tag._memory
@@ -29,12 +28,12 @@ export async function turn(tag: Tag, isPage: boolean): Promise<void> {
   const request = memory ? await memory._turn(happened, context, isPage) : isPage ? context : undefined
   // Known once the turn has read what is kept: the answer to a manifest that is current brings no settings.
   const stored = memory?._settings()
-  if (stored) tag._learn(stored)
+  if (stored) learn(tag, stored)
   if (!request || run !== tag._run || !(isPersonal || mayAskBefore(tag))) return
   if (tag._settings?.placements.some(({ reserve }) => reserve.some(Boolean))) {
     // Settings of an earlier page: room is kept while the edge thinks.
     const { _settings } = tag
-    stageOf(tag).then((stage) => run === tag._run && stage._reserve(_settings), note)
+    stageOf(tag).then((stage) => run === tag._run && stage._reserve(_settings), tag._note)
   }
   let answer = await ask(tag, request)
   if (answer?.manifest && memory && isPersonal) {
@@ -56,11 +55,11 @@ async function ask(tag: Tag, request: DecideRequest): Promise<DecideAnswer | und
   const asked = ++tag._asked
   const { _origin, _site } = tag._home
   const lang = encodeURIComponent(document.documentElement.lang)
-  const answer = await decide(`${_origin}/v1/${_site}/decide?lang=${lang}`, stringify(request) ?? '')
+  const answer = await decide(tag, `${_origin}/v1/${_site}/decide?lang=${lang}`, stringify(request) ?? '')
   if (!answer || run !== tag._run || asked !== tag._asked) return undefined
-  if (answer.settings) tag._learn(answer.settings)
+  if (answer.settings) learn(tag, answer.settings)
   tell(tag, 'decision', answer)
-  if (answer.check) tag._load('debug').then(({ check }) => check(tag), note)
+  if (answer.check) tag._load('debug').then(({ check }) => check(tag), tag._note)
   return answer
 }
 
@@ -68,4 +67,12 @@ async function ask(tag: Tag, request: DecideRequest): Promise<DecideAnswer | und
 function mayAskBefore(tag: Tag): boolean {
   const { _home, _settings } = tag
   return _home._param('before') !== 'nothing' && _settings?.consent.before !== 'nothing'
+}
+
+/** Takes over settings that an answer or the memory brings. */
+function learn(tag: Tag, settings: Settings): void {
+  if (settings === tag._settings) return
+  tag._settings = settings
+  tag._google._again()
+  tag._withPage(({ startShop }) => startShop(tag))
 }

@@ -1,0 +1,8 @@
+// The chunk `page`: all that needs to know the page. The boot keeps what must be there before it.
+// biome-ignore-start lint/performance/noBarrelFile: the entry of a lazy chunk; nothing imports it statically.
+export { viewPage } from './page-view.ts'
+export { takeEntries } from './report.ts'
+export { said } from './said.ts'
+export { startShop } from './shop.ts'
+export { turn } from './turn.ts'
+// biome-ignore-end lint/performance/noBarrelFile: as above
