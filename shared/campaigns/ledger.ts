@@ -1,4 +1,5 @@
 import type { StickyAssignment } from '../experiments/assign.ts'
+import { own } from '../own.ts'
 
 /** Days after which the ledger forgets what it knows of a campaign. */
 export const LEDGER_DAYS = 365
@@ -54,7 +55,7 @@ export function emptyLedger(): Ledger {
 
 /** The ledger's record of a campaign; absent when it was never shown. Safe against ids such as `constructor`. */
 export function recordOf(ledger: Ledger, campaignId: string): CampaignRecord | undefined {
-  return Object.hasOwn(ledger.campaigns, campaignId) ? ledger.campaigns[campaignId] : undefined
+  return own(ledger.campaigns, campaignId)
 }
 
 /** Notes an exposure at `now` (epoch ms). `visitors` is 1 the first time that this visitor meets this variant, else 0. */
@@ -62,7 +63,7 @@ export function recordExposure(ledger: Ledger, note: ExposureNote, now: number):
   const { campaignId, variantId, session, goal } = note
   const known = recordOf(ledger, campaignId)
   const cells = known?.cells ?? {}
-  const cell = Object.hasOwn(cells, variantId) ? cells[variantId] : undefined
+  const cell = own(cells, variantId)
   const record: CampaignRecord = {
     clicked: 0,
     dismissed: 0,

@@ -7,8 +7,9 @@ import { type Cart, type EventDraft, eventNames, type HistoryEvent, type Traffic
 import type { Orders } from './orders.ts'
 import { hasRoom, type Rollups, rollUp } from './rollup.ts'
 import { type Hidden, withoutSensitive } from './sensitive.ts'
-import { continues, goOn, type Session, startSession } from './session.ts'
+import { continues, goOn, type Session } from './session.ts'
 import { setBack } from './set-back.ts'
+import { startSession } from './start-session.ts'
 
 /** Events in one stored chunk: a change rewrites one chunk, not the history. */
 export const CHUNK_EVENTS = 64
@@ -80,23 +81,33 @@ export function append(
   now: number,
   sensitive: readonly string[] = [],
 ): Appended {
-  return appendBy(allRules, { head, tail, draft, now, sensitive })
+  return appendBy((name) => allParts[name], { head, tail, draft, now, sensitive })
 }
 
-/** What an event may need beside the log itself. Handed in, since most events need none of it. */
-export interface LogRules {
-  cartEffect: typeof cartEffect
-  withoutSensitive: typeof withoutSensitive
-  setBack: typeof setBack
-  /** GA4's names are taken when there is no room for further ones. */
-  isStandard(name: string): boolean
+/** What an event may need beside the log itself, in the parts that are fetched together. */
+export interface LogParts {
+  cart: { cartEffect: typeof cartEffect }
+  entry: { startSession: typeof startSession }
+  rare: {
+    withoutSensitive: typeof withoutSensitive
+    setBack: typeof setBack
+    /** GA4's names are taken when there is no room for further ones. */
+    isStandard(name: string): boolean
+  }
 }
+
+/** Asked only for what is needed: most events need none of it. */
+export type LogRules = <Name extends keyof LogParts>(name: Name) => LogParts[Name]
 
 export function isStandard(name: string): boolean {
   return eventNames.some((known) => known === name)
 }
 
-const allRules: LogRules = { cartEffect, withoutSensitive, setBack, isStandard }
+const allParts: LogParts = {
+  cart: { cartEffect },
+  entry: { startSession },
+  rare: { withoutSensitive, setBack, isStandard },
+}
 
 export interface Appending {
   head: HistoryHead
@@ -110,11 +121,11 @@ export interface Appending {
 export function appendBy(rules: LogRules, appending: Appending): Appended {
   const { draft, now, sensitive } = appending
   const isAhead = appending.head.lastAt - now > DAY_MS
-  const { head, tail } = isAhead ? rules.setBack(appending.head, appending.tail, now) : appending
+  const { head, tail } = isAhead ? rules('rare').setBack(appending.head, appending.tail, now) : appending
   // The copy of the head is changed from here on; the values that it holds are replaced, never changed.
   const log: Appended = { head: { ...head }, tail, chunks: {}, removed: [], newVisit: false }
   const cleaned = cleanDraft(draft)
-  if (cleaned && (hasRoom(head.rollups, cleaned.name) || rules.isStandard(cleaned.name))) {
+  if (cleaned && (hasRoom(head.rollups, cleaned.name) || rules('rare').isStandard(cleaned.name))) {
     record(log, cleaned, { rules, now, sensitive })
   }
   return log
@@ -142,27 +153,28 @@ function record(
   const { head } = log
   const before = head.session
   const goesOn = before && continues(before, cleaned, now)
-  const session = goesOn ? before : startSession(head, cleaned, timeOf(head, cleaned, now), now)
+  const session = goesOn ? before.number : (before?.number ?? 0) + 1
   let draft: EventDraft | undefined = cleaned
   if (sensitive.length || head.hidden.length) {
-    const shown = rules.withoutSensitive(cleaned, sensitive, head.hidden)
+    const shown = rules('rare').withoutSensitive(cleaned, sensitive, head.hidden)
     head.hidden = shown.hidden
     draft = shown.draft
   }
   if (!draft) return
   let effect: Effect = { state: {}, inferred: [], draft }
   if (OF_CART.test(draft.name) && (draft.name !== 'view_cart' || draft.items)) {
-    effect = asKnown(head, draft, session.number) ?? rules.cartEffect(head, draft, { session: session.number, now })
+    effect = asKnown(head, draft, session) ?? rules('cart').cartEffect(head, draft, { session, now })
   }
   const { inferred, draft: allowed, estimated } = effect
   Object.assign(head, effect.state)
   if (!inferred.length && !allowed) return
   if (!goesOn) {
     if (before) head.hidden = []
-    head.session = session
-    head.firstSource ??= session.source
+    head.session = rules('entry').startSession(head, timeOf(head, cleaned, now), now, cleaned.source)
+    const { source } = head.session
+    head.firstSource ??= source
     log.newVisit = true
-    log.event = write(log, { name: 'visit_start', source: session.source }, now)
+    log.event = write(log, { name: 'visit_start', source }, now)
   }
   for (const change of inferred) write(log, change, now)
   if (allowed && allowed.name !== 'visit_start')

@@ -1,3 +1,4 @@
+import { own } from '../own.ts'
 import { MAX_CURRENCIES, MAX_OWN_NAMES } from './bounds.ts'
 import type { HistoryEvent } from './event.ts'
 
@@ -28,10 +29,10 @@ export function rollUp(rollups: Rollups, { name, at, value, currency = '' }: His
 }
 
 export function rollupOf(rollups: Rollups, name: string): Rollup | undefined {
-  return Object.hasOwn(rollups, name) ? rollups[name] : undefined
+  return own(rollups, name)
 }
 
 /** Whether there is room for events of this name, whatever it is. */
 export function hasRoom(rollups: Rollups, name: string): boolean {
-  return Object.hasOwn(rollups, name) || Object.keys(rollups).length < MAX_OWN_NAMES
+  return !!own(rollups, name) || Object.keys(rollups).length < MAX_OWN_NAMES
 }

@@ -34,30 +34,6 @@ function sourceKey({ class: kind, source, medium, campaign }: TrafficSource): st
   return `${[kind, source, medium, campaign]}`
 }
 
-/** The session after `before`, which ended with an event at `previousAt`. */
-export function startSession(
-  before: { session?: Session; lastAt: number; events: number },
-  { source }: EventDraft,
-  at: number,
-  now: number,
-): Session {
-  const session: Session = {
-    number: 1,
-    startedAt: at,
-    clockAt: now,
-    // A session that begins on an inner page has no source: the visitor simply came back to the open tab.
-    source: source && source.class !== 'internal' ? source : { class: 'direct' },
-    pages: 0,
-    atCheckout: false,
-    from: before.events,
-  }
-  if (before.session) {
-    session.number += before.session.number
-    session.previousAt = before.lastAt
-  }
-  return session
-}
-
 export function goOn(session: Session, { name, page }: HistoryEvent, now: number): Session {
   const after = { ...session, clockAt: now }
   if (name === 'page_view') after.pages++

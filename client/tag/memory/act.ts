@@ -4,38 +4,34 @@ import { recordClick, recordDismissal, recordExposure } from '../../../shared/ca
 import type { Decision } from '../../../shared/wire/decide.ts'
 import type { WidgetAction } from '../arm/widget.ts'
 import type { Kept } from './kept.ts'
-import { enqueue } from './outbox.ts'
-import type { Rules } from './remember.ts'
+import { enqueue } from './pending.ts'
 
 /** Takes the place up if no cap is used up by now, and notes the exposure: control and holdout are exposed too. */
-export function expose({ me }: Kept, decision: Decision, { now, isMeasured, isPersonal }: Rules): boolean {
+export function expose(kept: Kept, decision: Decision): boolean {
+  const { me, _now } = kept
   const { campaignId, variantId, caps, goal, ghost } = decision
-  const exposure = { type: 'exposure' as const, campaignId, variantId, at: now, ...(ghost ? { ghost: true } : {}) }
-  if (!isPersonal) {
-    if (isMeasured) me.outbox = enqueue(me.outbox, [exposure])
+  const exposure = { type: 'exposure' as const, campaignId, variantId, at: _now, ...(ghost ? { ghost: true } : {}) }
+  if (!kept._isPersonal) {
+    enqueue(kept, exposure)
     return true
   }
   const session = me.person.head.session?.number ?? 0
-  if (isCapped(me.ledger, campaignId, caps, { now, session })) return false
+  if (isCapped(me.ledger, campaignId, caps, { now: _now, session })) return false
   const within = goal && durationMs(goal.within)
   const { ledger, visitors } = recordExposure(
     me.ledger,
     { campaignId, variantId, session, ...(goal && within ? { goal: { event: goal.event, withinMs: within } } : {}) },
-    now,
+    _now,
   )
   me.ledger = ledger
-  if (isMeasured) me.outbox = enqueue(me.outbox, [{ ...exposure, visitors }])
+  enqueue(kept, { ...exposure, visitors })
   return true
 }
 
 /** What the visitor did with a widget. */
-export function act(
-  { me }: Kept,
-  { campaignId, variantId }: Decision,
-  action: WidgetAction,
-  { now, isMeasured }: Rules,
-): void {
-  if (action === 'dismissal') me.ledger = recordDismissal(me.ledger, campaignId, now)
+export function act(kept: Kept, { campaignId, variantId }: Decision, action: WidgetAction): void {
+  const { me, _now } = kept
+  if (action === 'dismissal') me.ledger = recordDismissal(me.ledger, campaignId, _now)
   if (action === 'click') me.ledger = recordClick(me.ledger, campaignId)
-  if (isMeasured) me.outbox = enqueue(me.outbox, [{ type: action, campaignId, variantId, at: now }])
+  enqueue(kept, { type: action, campaignId, variantId, at: _now })
 }

@@ -1,14 +1,15 @@
 import type { Kept } from './kept.ts'
-import { addPending } from './pending.ts'
-import type { Rules } from './remember.ts'
+import { newSample } from './new-me.ts'
+import { enqueue } from './pending.ts'
 
 /** Products that make a session worth a sample. */
 const MIN_SAMPLE = 2
 
 /** A new visit is counted, and what the one before looked at becomes a sample. */
-export function enter({ me }: Kept, { now, isMeasured, isSampled }: Rules): void {
-  const { items, bought } = me.person.session
-  if (isSampled && items.length >= MIN_SAMPLE) me.sample = bought.length ? { items, bought } : { items }
-  me.person = { ...me.person, session: { items: [], bought: [] } }
-  if (isMeasured) me.outbox = addPending(me.outbox, [{ type: 'visit', at: now }])
+export function enter(kept: Kept): void {
+  const { me } = kept
+  const { session } = me.person
+  if (kept._isSampled && session.items.length >= MIN_SAMPLE) me.sample = session
+  me.person = { ...me.person, session: newSample() }
+  enqueue(kept, { type: 'visit', at: kept._now })
 }

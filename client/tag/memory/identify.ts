@@ -1,29 +1,29 @@
 import type { AttributeValue } from '../../../shared/conditions/condition.ts'
 import { login, logout, type Switched } from '../../../shared/history/identity.ts'
-import { cacheKey, chunkKey, type Kept, newPerson, type Person, personKey, readChunk } from './kept.ts'
-import type { Box } from './store.ts'
+import { cacheKey, chunkKey, type Kept, type Person, personKey, readChunk } from './kept.ts'
+import { newPerson } from './new-me.ts'
 
 const MAX_TRAITS = 50
 const MAX_TRAIT_CHARS = 200
 
 /** A login, by whatever the shop knows its user by, or a logout: from now on that person's history is written. */
-export async function identify(kept: Kept, customer: string | undefined, now: number, box: Box): Promise<void> {
-  const { me } = kept
+export async function identify(kept: Kept, customer: string | undefined): Promise<void> {
+  const { me, _now, _box } = kept
   const { partition } = me.person.head
   const { identity, removed }: Switched = customer ? login(me.identity, customer) : logout(me.identity)
   me.identity = identity
   if (identity.current !== partition) {
-    box._put(personKey(partition), me.person)
+    _box._put(personKey(partition), me.person)
     // A checked boundary: only this tag writes to its database.
-    const known = (await box._get(personKey(identity.current))) as Person | undefined
-    me.person = known?.head ? known : newPerson(now, identity.current)
-    kept.tail = await readChunk(box, me.person.head, me.person.head.last)
+    const known = (await _box._get(personKey(identity.current))) as Person | undefined
+    me.person = known?.head ? known : newPerson(_now, identity.current)
+    kept.tail = await readChunk(_box, me.person.head, me.person.head.last)
   }
   for (const gone of removed) {
-    const { head } = ((await box._get(personKey(gone))) as Person | undefined) ?? {}
-    if (head) for (let number = head.first; number <= head.last; number++) box._drop(chunkKey(gone, number))
-    box._drop(personKey(gone))
-    box._drop(cacheKey(gone))
+    const { head } = ((await _box._get(personKey(gone))) as Person | undefined) ?? {}
+    if (head) for (let number = head.first; number <= head.last; number++) _box._put(chunkKey(gone, number), undefined)
+    _box._put(personKey(gone), undefined)
+    _box._put(cacheKey(gone), undefined)
   }
 }
 

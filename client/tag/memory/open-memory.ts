@@ -1,133 +1,84 @@
-import { guard, note, notes } from '../boot/guard.ts'
-import { type Kept, ME, readKept, SITE } from './kept.ts'
+import { note, notes } from '../boot/guard.ts'
+import { type Kept, ME, SITE } from './kept.ts'
 import type { Memory, MemoryOptions } from './memory.ts'
-import type { Sealing } from './outbox.ts'
-import { loadPart, Missing, part } from './parts.ts'
+import { loadPart, part } from './parts.ts'
 import { emptyOutbox } from './pending.ts'
 import { question } from './question.ts'
-import { randomId } from './random-id.ts'
-import { type Rules, remember } from './remember.ts'
-import type { Sender } from './sender.ts'
-import { type Box, openStore } from './store.ts'
-
-/** From this age on a browser's memory is counted as old: before, Safari may have forgotten the one that was. */
-const OLD_MS = 7 * 86_400_000
+import { readKept } from './read-kept.ts'
+import { remember, sourceHere } from './remember.ts'
+import { makeSender } from './sender.ts'
+import { openStore } from './store.ts'
 
 /** Opens what the consent of this moment allows: kept on the device with personalisation, else in this page only. */
 export function openMemory({ _site, _name, _address, _consent, _deleted }: MemoryOptions): Memory {
   let consent = _consent
-  const isPersonal = consent.personalisation === 'granted'
-  const store = openStore({ _name: isPersonal ? _name : undefined, _deleted })
+  const _isPersonal = consent.personalisation === 'granted'
+  const store = openStore({ _name: _isPersonal ? _name : undefined, _deleted })
   let kept: Kept | undefined
+  // A visit seems to begin here: what that needs comes beside the opening of the database.
+  if (sourceHere()?.class !== 'internal') loadPart('entry').catch(note)
 
-  const sealing = (now: number): Sealing => ({
-    now,
-    id: randomId,
-    memory: kept && now - kept.me.person.head.startedAt >= OLD_MS ? 'old' : 'new',
-    shards: kept?.site?.settings.shards,
-  })
-  const rules = (now: number): Rules => ({
-    siteId: _site,
-    now,
-    isPersonal,
-    isMeasured: consent.measurement === 'granted',
-    isSampled: consent.samples === 'granted',
-    sealing: sealing(now),
-  })
   /** Reads what is kept, lets `work` change it, and writes back what has changed, all in one transaction. */
-  const change = async <T>(work: (kept: Kept, now: number, box: Box) => T | Promise<T>): Promise<T> => {
-    for (;;) {
-      const made = await store._change((box) => attempt(box, work))
-      if (!(made instanceof Missing)) return made._result
-      await loadPart(made._name)
-    }
-  }
-  /** Nothing is written before all is done, so that it can be done again with the part that was missing. */
-  const attempt = async <T>(box: Box, work: (kept: Kept, now: number, box: Box) => T | Promise<T>) => {
-    const now = Date.now()
-    const found = await readKept(box, now, isPersonal)
-    const before = Object.values(found.me)
-    const writes = new Map<string, unknown>()
-    try {
-      const result = await work(found, now, {
-        ...box,
-        _get: async (key) => (writes.has(key) ? writes.get(key) : box._get(key)),
-        _put: (key, value) => void writes.set(key, value),
-        _drop: (key) => void writes.set(key, undefined),
+  const change = <T>(work: (kept: Kept) => T | Promise<T>): Promise<T> =>
+    store._change(async (box) => {
+      const found = await readKept(box, {
+        _siteId: _site,
+        _now: Date.now(),
+        _isPersonal,
+        _isMeasured: consent.measurement === 'granted',
+        _isSampled: consent.samples === 'granted',
       })
-      if (Object.values(found.me).some((value, i) => value !== before[i])) writes.set(ME, found.me)
-      for (const [key, value] of writes) {
-        if (value === undefined) box._drop(key)
-        else box._put(key, value)
-      }
+      const before = Object.values(found.me)
+      const result = await work(found)
+      if (Object.values(found.me).some((value, i) => value !== before[i])) box._put(ME, found.me)
       kept = found
-      return { _result: result }
-    } catch (cause) {
-      if (cause instanceof Missing) return cause
-      throw cause
-    }
-  }
-  let sender: Promise<Sender> | undefined
-  let isClosed = false
+      return result
+    })
+  const soon = makeSender({ _name, _address, _change: change })
   /** What an earlier page has left has waited long enough. */
   let isFirst = true
-  const sendSoon = guard(async (isUrgent?: boolean) => {
+  const sendSoon = (isUrgent?: boolean) => {
     if (!kept || consent.measurement !== 'granted') return
-    const { outbox } = kept.me
-    const isLeft = isFirst
+    soon(kept.me.outbox, isUrgent || isFirst)
     isFirst = false
-    if (!outbox.pending.length && !outbox.batches.length) return
-    sender ??= loadPart('sender').then(({ makeSender }) =>
-      makeSender({ _name, _address, _change: change, _sealing: sealing }),
-    )
-    const { _soon, _stop } = await sender
-    if (isClosed) _stop()
-    else _soon(outbox, isUrgent || isLeft)
-  })
-  const flush = guard(() => {
+  }
+  const flush = () => {
     if (document.hidden) sendSoon(true)
-  })
+  }
   addEventListener('visibilitychange', flush, true)
 
   return {
     async _turn(happenings, context, isAsked) {
-      const request = await change(async (found, now, box) => {
-        if (!isPersonal) {
-          for (const happening of happenings) {
-            if ('name' in happening && happening.name === 'purchase') {
-              part('order').countAlone(found, happening, rules(now))
-            }
-          }
-          return isAsked ? context : undefined
-        }
+      const request = await change((found) => {
         const { cartAt } = found.me.person.head
-        for (const happening of happenings) remember(found, happening, rules(now), box)
-        return isAsked || cartAt !== found.me.person.head.cartAt ? question(found, context, rules(now), box) : undefined
+        for (const happening of happenings) remember(found, happening)
+        if (!isAsked && cartAt === found.me.person.head.cartAt) return undefined
+        return _isPersonal ? question(found, context) : context
       })
       sendSoon()
       return request
     },
     _settings: () => kept?.site?.settings,
     async _learn({ manifest, settings }) {
-      if (settings) await change((_found, _now, box) => box._put(SITE, { settings, manifest }))
+      if (settings) await change(({ _box }) => _box._put(SITE, { settings, manifest }))
     },
     async _expose(decision) {
-      const isAllowed = await change((found, now) => part('act').expose(found, decision, rules(now)))
+      const isAllowed = await change((found) => part('act').expose(found, decision))
       sendSoon()
       return isAllowed
     },
     async _act(decision, action) {
-      await change((found, now) => part('act').act(found, decision, action, rules(now)))
+      await change((found) => part('act').act(found, decision, action))
       // A click may lead away from the page.
       sendSoon(action === 'click' || action === 'submit')
     },
     _identify: (customer) =>
-      change(async (found, now, box) => {
-        await part('person').identify(found, customer, now, box)
-        remember(found, { name: customer ? 'login' : 'logout' }, rules(now), box)
+      change(async (found) => {
+        await part('person').identify(found, customer)
+        remember(found, { name: customer ? 'login' : 'logout' })
       }),
     _trait: (said) => change((found) => part('person').addTraits(found, said)),
-    _export: () => change((found, _now, box) => part('person').exported(found, box)),
+    _export: () => change((found) => part('person').exported(found)),
     async _consent(now) {
       const isWithdrawn = consent.measurement === 'granted' && now.measurement !== 'granted'
       consent = now
@@ -140,8 +91,6 @@ export function openMemory({ _site, _name, _address, _consent, _deleted }: Memor
     },
     _close() {
       removeEventListener('visibilitychange', flush, true)
-      isClosed = true
-      sender?.then(({ _stop }) => _stop(), note)
       store._close()
       kept = undefined
     },

@@ -1,17 +1,15 @@
 /** What few pages need, each a file of its own (see scripts/build-tag.ts). */
 const loaders = {
   act: () => import('./parts/act.ts'),
-  assign: () => import('./parts/assign.ts'),
   cart: () => import('./parts/cart.ts'),
   conditions: () => import('./parts/conditions.ts'),
+  entry: () => import('./parts/entry.ts'),
   facts: () => import('./parts/facts.ts'),
-  log: () => import('./parts/log.ts'),
   operations: () => import('./parts/operations.ts'),
   order: () => import('./parts/order.ts'),
   plan: () => import('./parts/plan.ts'),
   person: () => import('./parts/person.ts'),
-  sender: () => import('./parts/sender.ts'),
-  visit: () => import('./parts/visit.ts'),
+  rare: () => import('./parts/rare.ts'),
 }
 type Name = keyof typeof loaders
 type Parts = { [name in Name]: Awaited<ReturnType<(typeof loaders)[name]>> }

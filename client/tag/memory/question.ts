@@ -1,52 +1,45 @@
 import { chunksNeeded, evaluateBy } from '../../../shared/attributes/evaluate-by.ts'
 import { isCapped } from '../../../shared/campaigns/frequency-cap.ts'
-import { type Ledger, recordOf } from '../../../shared/campaigns/ledger.ts'
+import { recordOf } from '../../../shared/campaigns/ledger.ts'
 import type { HistoryEvent } from '../../../shared/history/event.ts'
 import { isLoggedIn } from '../../../shared/history/identity.ts'
+import { own } from '../../../shared/own.ts'
 import type { ContextualRequest, PersonalRequest } from '../../../shared/wire/decide.ts'
 import type { Manifest } from '../../../shared/wire/manifest.ts'
 import { attributeParts } from './attribute-parts.ts'
 import { cacheKey, type Kept, readCache, readChunk } from './kept.ts'
 import { part } from './parts.ts'
-import type { Rules } from './remember.ts'
 import type { Box } from './store.ts'
 
 /** As many as a decide request may hold. */
 const MAX_CART_ITEMS = 100
 const MAX_CAPPED = 500
+const MAX_PATH_CHARS = 1000
 /** Events after which the attributes' cache is stored anew. */
 const CACHE_EVENTS = 12
 
 /** The question to the edge with consent: what live rules ask for, and nothing that says who asks. */
-export async function question(
-  kept: Kept,
-  context: ContextualRequest,
-  { now, isMeasured, isSampled }: Rules,
-  box: Box,
-): Promise<PersonalRequest> {
-  const { me, site } = kept
-  const { head } = me.person
+export async function question(kept: Kept, context: ContextualRequest): Promise<PersonalRequest> {
+  const { me, site, _now, _box } = kept
+  const { person } = me
+  const { cart } = person.head
   const manifest = site?.manifest
-  const cart = head.cart
+  // What is undefined is left out when the question is written.
   return {
     ...context,
-    page: { ...context.page, path: location.pathname.slice(0, 1000) },
+    page: { ...context.page, path: location.pathname.slice(0, MAX_PATH_CHARS) },
     manifest: manifest?.version ?? 0,
-    vector: manifest ? await vectorOf(kept, manifest, now, box) : {},
+    vector: manifest ? await vectorOf(kept, manifest, _now, _box) : {},
     buckets: manifest ? drawn(kept, manifest) : {},
-    capped: manifest ? capped(kept, manifest, now) : [],
-    ...(cart
-      ? {
-          cart: {
-            items: cart.items.slice(0, MAX_CART_ITEMS).map(({ id, quantity = 1 }) => ({ id, quantity })),
-            ...(cart.value === undefined ? {} : { value: cart.value }),
-            ...(cart.currency ? { currency: cart.currency } : {}),
-          },
-        }
-      : {}),
-    recentItems: me.person.recent,
-    ...(manifest ? { currency: manifest.currency } : {}),
-    ...(isMeasured && isSampled ? { measured: true } : {}),
+    capped: manifest ? capped(kept, manifest) : [],
+    cart: cart && {
+      items: cart.items.slice(0, MAX_CART_ITEMS).map(({ id, quantity = 1 }) => ({ id, quantity })),
+      value: cart.value,
+      currency: cart.currency,
+    },
+    recentItems: person.recent,
+    currency: manifest?.currency,
+    measured: (kept._isMeasured && kept._isSampled) || undefined,
   }
 }
 
@@ -88,26 +81,23 @@ async function vectorOf(kept: Kept, manifest: Manifest, now: number, box: Box): 
 function drawn({ me }: Kept, manifest: Manifest): Record<string, number> {
   const { visitorId, ledger } = me
   const buckets: Record<string, number> = {}
-  const drawn: Ledger['assigned'] = {}
   for (const experiment of manifest.experiments) {
     const { key, phase, weights } = experiment
-    const sticky = Object.hasOwn(ledger.assigned, key) ? ledger.assigned[key] : undefined
-    if (visitorId && sticky?.phase === phase && weights[sticky.variation] !== undefined) {
-      buckets[key] = sticky.variation
-    } else {
-      const variation = part('assign').assign(visitorId, experiment, sticky)
-      buckets[key] = variation
-      if (sticky || variation >= 0) drawn[key] = { phase, variation }
+    const sticky = own(ledger.assigned, key)
+    let variation = sticky?.variation ?? -1
+    if (sticky?.phase !== phase || weights[variation] === undefined) {
+      const { assign, recordAssignments } = part('entry')
+      variation = assign(visitorId, experiment, sticky)
+      if (sticky || variation >= 0) me.ledger = recordAssignments(me.ledger, { [key]: { phase, variation } })
     }
+    buckets[key] = variation
   }
-  if (Object.keys(drawn).length) me.ledger = part('assign').recordAssignments(ledger, drawn)
   return buckets
 }
 
-function capped({ me }: Kept, manifest: Manifest, now: number): string[] {
-  const moment = { now, session: me.person.head.session?.number ?? 0 }
-  return Object.entries(manifest.caps)
-    .filter(([campaignId, caps]) => isCapped(me.ledger, campaignId, caps, moment))
-    .map(([campaignId]) => campaignId)
+function capped({ me, _now }: Kept, { caps }: Manifest): string[] {
+  const moment = { now: _now, session: me.person.head.session?.number ?? 0 }
+  return Object.keys(caps)
+    .filter((campaignId) => isCapped(me.ledger, campaignId, caps[campaignId] ?? [], moment))
     .slice(0, MAX_CAPPED)
 }

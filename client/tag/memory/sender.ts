@@ -1,68 +1,56 @@
-import { guard } from '../boot/guard.ts'
+import { note } from '../boot/guard.ts'
 import type { Kept } from './kept.ts'
-import { type Outbox, type Sealing, seal, settle } from './outbox.ts'
+import { seal, sealingOf } from './outbox.ts'
+import type { Outbox, SealedBatch } from './pending.ts'
 import { alone, post } from './send.ts'
+import { type Outcome, settle } from './settle.ts'
 
-/** Events that come soon after each other travel together, ms … */
+/** Events that come soon after each other travel together, ms. */
 const GATHER_MS = 2000
-/** … except what happens just before a page is left. */
-const AT_ONCE_MS = 0
-/** Batches sent in a row. */
+/** Batches sent in a row, before another tab has its turn. */
 const MAX_IN_A_ROW = 50
+/** What waits longer than a page lives is left to the next page: the longest timer there is, ms. */
+const MAX_WAIT_MS = 2 ** 31 - 1
 
 export interface SenderOptions {
   _name: string
   _address: string
-  _change<T>(work: (kept: Kept, now: number) => T): Promise<T>
-  _sealing(now: number): Sealing
+  /** Refuses once the memory is closed. */
+  _change<T>(work: (kept: Kept) => T): Promise<T>
 }
 
-export interface Sender {
-  /** Sends what waits, soon; at once when the page may be left. */
-  _soon(outbox: Outbox, isUrgent?: boolean): void
-  _now(): Promise<void>
-  _stop(): void
-}
+/** How to send what waits soon, or at once when the page may be left. */
+export type Soon = (outbox: Outbox, isUrgent?: boolean) => void
 
 /** Sends the outbox: one tab at a time, one batch after the other, each dropped only when the edge has acknowledged it. */
-export function makeSender({ _name, _address, _change, _sealing }: SenderOptions): Sender {
+export function makeSender({ _name, _address, _change }: SenderOptions): Soon {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let isStopped = false
 
   const sendAll = async () => {
-    for (let sent = 0; sent < MAX_IN_A_ROW && !isStopped; sent++) {
-      const batch = await _change(({ me }, now) => {
-        if (now < me.outbox.tryAt) return undefined
-        const before = me.outbox
-        me.outbox = seal(before, { ..._sealing(now), sample: me.sample })
-        if (before.pending.length) me.sample = undefined
-        return me.outbox.batches[0]
+    let sent: SealedBatch | undefined
+    let outcome: Outcome = 0
+    for (let i = 0; ; i++) {
+      // What became of the one is written together with what comes next.
+      const outbox = await _change((kept) => {
+        const { me, _now } = kept
+        if (sent) me.outbox = settle(me.outbox, sent, outcome, { now: _now, random: Math.random() })
+        const { pending, tryAt } = me.outbox
+        if (_now >= tryAt) {
+          me.outbox = seal(me.outbox, { ...sealingOf(kept), sample: me.sample })
+          if (pending !== me.outbox.pending) me.sample = undefined
+        }
+        return me.outbox
       })
-      if (!batch || isStopped) return
-      const outcome = await post(_address, batch)
-      if (isStopped) return
-      const tryAt = await _change(({ me }, now) => {
-        me.outbox = settle(me.outbox, batch.id, outcome, { now, random: Math.random(), id: _sealing(now).id })
-        return me.outbox.tryAt
-      })
-      if (tryAt) return wait(tryAt - Date.now())
+      sent = outbox.batches[0]
+      if (!sent || i >= MAX_IN_A_ROW || outbox.tryAt > Date.now()) return soon(outbox)
+      outcome = await post(_address, sent)
     }
   }
-  const sender: Sender = {
-    _soon({ pending, batches, tryAt }, isUrgent = false) {
-      if (!pending.length && !batches.length) return
-      wait(Math.max(isUrgent || batches.length ? AT_ONCE_MS : GATHER_MS, tryAt - Date.now()))
-    },
-    _now: () => alone(_name, sendAll),
-    _stop() {
-      isStopped = true
-      clearTimeout(timer)
-    },
-  }
-  const wait = (ms: number) => {
+  const soon: Soon = ({ pending, batches, tryAt }, isUrgent) => {
+    if (!pending.length && !batches.length) return
     clearTimeout(timer)
-    // Longer than a page lives: the next page goes on.
-    if (!isStopped && ms < 2 ** 31) timer = setTimeout(guard(sender._now), ms)
+    const ms = Math.max(isUrgent || batches.length ? 0 : GATHER_MS, tryAt - Date.now())
+    if (ms < MAX_WAIT_MS) timer = setTimeout(() => alone(_name, sendAll).catch(note), ms)
   }
-  return sender
+  return soon
 }

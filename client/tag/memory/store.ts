@@ -1,23 +1,31 @@
-import { createStore, promisifyRequest, type UseStore } from 'idb-keyval'
+import { promisifyRequest } from 'idb-keyval'
 import { note } from '../boot/guard.ts'
+import { loadPart, Missing } from './parts.ts'
 
 /** A database that has not opened by then never will on this page, ms. */
 const OPEN_MS = 1000
 /** … and a transaction that has not ended by then is given up, ms. */
 const CHANGE_MS = 3000
+/** Failures after which the page goes on in its own memory: a connection that the browser dropped is opened once more. */
+const MAX_FAILURES = 2
+
+const OBJECTS = 'kept'
 
 /** What one change sees: reads and writes of one transaction. Only its own reads may be awaited. */
 export interface Box {
   _get(key: string): Promise<unknown>
-  _entries(): Promise<[string, unknown][]>
+  /** All that was kept before this change: on the device or in the page. */
+  _from: IDBObjectStore | ReadonlyMap<string, unknown>
+  /** Undefined = kept no longer. */
   _put(key: string, value: unknown): void
-  _drop(key: string): void
 }
+
+export type Work<T> = (box: Box) => Promise<T>
 
 export interface Store {
   /** Runs `work` in one readwrite transaction: tabs take turns, and all of it is written or nothing. */
-  _change<T>(work: (box: Box) => Promise<T>): Promise<T>
-  /** Ends the use of the device; what comes later is not kept anywhere. */
+  _change<T>(work: Work<T>): Promise<T>
+  /** Ends the use of the device; what comes later is not kept anywhere, and nothing follows from what was begun. */
   _close(): void
   /** Where it is kept. */
   _place(): 'device' | 'page'
@@ -32,25 +40,26 @@ interface Options {
 
 /**
  * One IndexedDB database with one store. Whatever goes wrong with it (absent, refused, hanging, full, closed by the
- * browser), the same change is made in the page's memory instead, and the page goes on there with what it knew.
+ * browser), the same change is made in the page's memory instead, and the page goes on there with what it knew. Nothing
+ * is written before all of a change is done, so that it can be made again, also with a part that was missing.
  */
-export function openStore({ _name, _deleted }: Options): Store {
+export function openStore({ _name = '', _deleted }: Options): Store {
   const known = new Map<string, unknown>()
   let isOnDevice = !!_name
   let isClosed = false
-  let use: UseStore | undefined
-  let database: IDBDatabase | undefined
+  let opening: Promise<IDBDatabase> | undefined
   let turn: Promise<unknown> = Promise.resolve()
 
   const forget = () => {
-    database?.close()
-    database = undefined
-    use = undefined
+    opening?.then((database) => database.close(), note)
+    opening = undefined
   }
-  const watch = (opened: IDBDatabase) => {
-    if (database === opened) return
-    database = opened
-    opened.onversionchange = ({ newVersion }) => {
+  const open = async (): Promise<IDBDatabase> => {
+    const request = indexedDB.open(_name)
+    request.onupgradeneeded = () => request.result.createObjectStore(OBJECTS)
+    const database = await promisifyRequest(request)
+    database.onversionchange = ({ newVersion }) => {
+      database.close()
       forget()
       if (newVersion === null && !isClosed) {
         known.clear()
@@ -58,65 +67,91 @@ export function openStore({ _name, _deleted }: Options): Store {
         _deleted()
       }
     }
+    return database
+  }
+  /** What has not ended by then is not waited for again on this page. */
+  const within = <T>(ms: number, work: Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        isOnDevice = false
+        reject('slow')
+      }, ms)
+      work.then(resolve, reject).finally(() => clearTimeout(timer))
+    })
+  /** One attempt: `commit` writes what `work` puts. */
+  const attempt = async <T>(
+    work: Work<T>,
+    from: Box['_from'],
+    read: (key: string) => unknown,
+    commit?: (writes: ReadonlyMap<string, unknown>) => Promise<void>,
+  ): Promise<T> => {
+    const writes = new Map<string, unknown>()
+    const result = await work({
+      _from: from,
+      _get: async (key) => (writes.has(key) ? writes.get(key) : read(key)),
+      _put: (key, value) => void writes.set(key, value),
+    })
+    await commit?.(writes)
+    for (const [key, value] of writes) known.set(key, value)
+    return result
   }
 
-  const onDevice = <T>(work: (box: Box) => Promise<T>): Promise<T> =>
-    new Promise((resolve, reject) => {
-      let timer = setTimeout(() => fail('slow to open'), OPEN_MS)
-      let transaction: IDBTransaction | undefined
-      let isOver = false
-      const fail = (cause: unknown) => {
-        isOver = true
-        clearTimeout(timer)
-        try {
-          transaction?.abort()
-        } catch {
-          // Ended by itself.
-        }
-        reject(cause)
+  const onDevice = async <T>(work: Work<T>): Promise<T> => {
+    opening ??= open()
+    const transaction = (await within(OPEN_MS, opening)).transaction(OBJECTS, 'readwrite')
+    const objects = transaction.objectStore(OBJECTS)
+    const ended = promisifyRequest(transaction)
+    // Whoever waits for it is told; by then nobody may.
+    ended.catch(() => {})
+    const read = async (key: string) => {
+      const value = await promisifyRequest<unknown>(objects.get(key))
+      known.set(key, value)
+      return value
+    }
+    const commit = (writes: ReadonlyMap<string, unknown>) => {
+      for (const [key, value] of writes) {
+        if (value === undefined) objects.delete(key)
+        else objects.put(value, key)
       }
-      use ??= createStore(_name ?? '', 'kept')
-      use('readwrite', async (objects) => {
-        if (isOver) return
-        clearTimeout(timer)
-        timer = setTimeout(() => fail('slow to write'), CHANGE_MS)
-        transaction = objects.transaction
-        watch(transaction.db)
-        const ended = promisifyRequest(transaction)
-        ended.catch(note)
-        // Of an attempt that fails nothing is taken over: it is made again elsewhere.
-        const seen = new Map<string, unknown>()
-        const result = await work(boxOf(objects, seen))
-        await ended
-        clearTimeout(timer)
-        for (const [key, value] of seen) known.set(key, value)
-        resolve(result)
-      }).catch(fail)
-    })
+      return ended
+    }
+    try {
+      return await within(CHANGE_MS, attempt(work, objects, read, commit))
+    } catch (cause) {
+      try {
+        transaction.abort()
+      } catch {
+        // Ended by itself.
+      }
+      throw cause
+    }
+  }
 
-  const inPage = <T>(work: (box: Box) => Promise<T>): Promise<T> => {
-    const next = turn.then(() => work(pageBox(known)))
+  const inPage = <T>(work: Work<T>): Promise<T> => {
+    const next = turn.then(() => attempt(work, known, (key) => known.get(key)))
     turn = next.catch(note)
     return next
   }
 
   return {
     async _change(work) {
-      if (isClosed) throw 'closed'
-      if (isOnDevice) {
-        // A connection that the browser dropped is opened once more.
-        for (let tries = 0; tries < 2 && isOnDevice; tries++) {
-          try {
-            return await onDevice(work)
-          } catch (cause) {
+      let failures = 0
+      while (!isClosed) {
+        const place = isOnDevice ? onDevice : inPage
+        try {
+          const result = await place(work)
+          if (!isClosed) return result
+        } catch (cause) {
+          if (cause instanceof Missing) await loadPart(cause._name)
+          else if (place === inPage) throw cause
+          else {
             note(cause)
             forget()
-            if (`${cause}`.startsWith('slow')) break
+            if (++failures >= MAX_FAILURES) isOnDevice = false
           }
         }
-        isOnDevice = false
       }
-      return inPage(work)
+      throw 'closed'
     },
     _close() {
       isClosed = true
@@ -124,39 +159,5 @@ export function openStore({ _name, _deleted }: Options): Store {
       forget()
     },
     _place: () => (isOnDevice ? 'device' : 'page'),
-  }
-}
-
-function boxOf(objects: IDBObjectStore, seen: Map<string, unknown>): Box {
-  return {
-    async _get(key) {
-      const value = await promisifyRequest<unknown>(objects.get(key))
-      seen.set(key, value)
-      return value
-    },
-    async _entries() {
-      const [keys, values] = await Promise.all([
-        promisifyRequest(objects.getAllKeys()),
-        promisifyRequest(objects.getAll()),
-      ])
-      return keys.map((key, i) => [String(key), values[i]])
-    },
-    _put(key, value) {
-      objects.put(value, key)
-      seen.set(key, value)
-    },
-    _drop(key) {
-      objects.delete(key)
-      seen.set(key, undefined)
-    },
-  }
-}
-
-function pageBox(known: Map<string, unknown>): Box {
-  return {
-    _get: async (key) => known.get(key),
-    _entries: async () => [...known],
-    _put: (key, value) => void known.set(key, value),
-    _drop: (key) => void known.delete(key),
   }
 }

@@ -1,0 +1,18 @@
+import { type Kept, ME, type Me, type Moment, readChunk, SITE, type Site } from './kept.ts'
+import { part } from './parts.ts'
+import type { Box } from './store.ts'
+
+export async function readKept(box: Box, moment: Moment): Promise<Kept> {
+  // A checked boundary: nobody but this tag writes to its database, and what does not look like it is not used.
+  const found = (await box._get(ME)) as Me | undefined
+  const site = (await box._get(SITE)) as Site | undefined
+  const me = found?.person?.head?.kept && found.ledger && found.outbox ? { ...found } : part('entry').newMe(moment)
+  const { head } = me.person
+  return {
+    ...moment,
+    me,
+    tail: await readChunk(box, head, head.last),
+    site: site?.settings?.placements && site,
+    _box: box,
+  }
+}
