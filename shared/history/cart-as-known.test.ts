@@ -39,3 +39,15 @@ test('a cart that was read again is told from its whole effect only by what it s
   )
   expect(told).toBeGreaterThan(200)
 })
+
+test('what a page does to the writing of JSON makes no two carts one', () => {
+  Object.assign(Array.prototype, { toJSON: () => 'list' })
+  try {
+    const known = { cart: { items: [{ id: 'a', quantity: 1 }] }, bursts: [], orders: { keys: [] } }
+    const read = (quantity: number) => asKnown(known, { name: 'cart_read', items: [{ id: 'a', quantity }] }, 1)
+    expect(read(1)).toBeDefined()
+    expect(read(2)).toBeUndefined()
+  } finally {
+    Reflect.deleteProperty(Array.prototype, 'toJSON')
+  }
+})

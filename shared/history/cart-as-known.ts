@@ -19,11 +19,18 @@ export function asKnown({ cart, orders }: CartState, draft: EventDraft, session:
   // What a line does not say stays as it is known, and counts towards the sum.
   const { value = sumOf(known), currency } = draft
   const isKnown =
-    JSON.stringify([value, currency, known]) ===
-    JSON.stringify([cart.value, cart.currency, items.map((item, i) => ({ ...known[i], ...item }))])
+    known.length === items.length &&
+    value === cart.value &&
+    currency === cart.currency &&
+    items.every((item, i) => isPart({ ...item }, { ...known[i] }))
   if (!isKnown) return undefined
   const effect: Effect = { state: { cartSession: session }, inferred: [] }
   if (items.length) effect.state.leftCart = { items: [] }
   if (name !== CART_READ) effect.draft = draft
   return effect
+}
+
+/** Whether all that is said of a line is known of it. Its fields are texts, numbers and lists of texts. */
+function isPart(said: Record<string, unknown>, known: Record<string, unknown>): boolean {
+  return Object.entries(said).every(([field, value]) => `${value}` === `${known[field]}`)
 }

@@ -1,8 +1,9 @@
 import { creditPurchase } from '../../../shared/campaigns/attribution.ts'
 import { orderBatchId } from '../../../shared/campaigns/order-batch.ts'
-import type { EventDraft, HistoryEvent } from '../../../shared/history/event.ts'
+import type { HistoryEvent } from '../../../shared/history/event.ts'
 import { orderNumber } from '../../../shared/history/orders.ts'
 import type { CountedEvent } from '../../../shared/wire/batch.ts'
+import type { Happening } from '../boot/collect.ts'
 import type { Kept } from './kept.ts'
 import { sealingOf } from './outbox.ts'
 import { randomId } from './random-id.ts'
@@ -12,8 +13,11 @@ import { sealOrder } from './seal-order.ts'
 const NO_CURRENCY = 'XXX'
 
 /** Without personalisation consent: an order that has a number is counted, once by that number, and credited to nothing. */
-export function countAlone(kept: Kept, order: EventDraft): void {
-  if (orderNumber(order.transactionId)) countPurchase(kept, { ...order, at: kept._now })
+export function countAlone(kept: Kept, happenings: readonly Happening[]): void {
+  for (const happening of happenings) {
+    const isOrder = 'name' in happening && happening.name === 'purchase' && orderNumber(happening.transactionId)
+    if (isOrder) countPurchase(kept, { ...happening, at: kept._now })
+  }
 }
 
 export function countPurchase(kept: Kept, event: Omit<HistoryEvent, 'session'>): void {

@@ -1,3 +1,4 @@
+import type { ContextualRequest, PersonalRequest } from '../../../shared/wire/decide.ts'
 import { note, notes } from '../boot/guard.ts'
 import { type Kept, ME, SITE } from './kept.ts'
 import type { Memory, MemoryOptions } from './memory.ts'
@@ -49,12 +50,16 @@ export function openMemory({ _site, _name, _address, _consent, _deleted }: Memor
 
   return {
     async _turn(happenings, context, isAsked) {
-      const request = await change((found) => {
-        const { cartAt } = found.me.person.head
-        for (const happening of happenings) remember(found, happening)
-        if (!isAsked && cartAt === found.me.person.head.cartAt) return undefined
-        return _isPersonal ? question(found, context) : context
-      })
+      let request: PersonalRequest | ContextualRequest | undefined = isAsked ? context : undefined
+      if (_isPersonal) {
+        request = await change((found) => {
+          const { cartAt } = found.me.person.head
+          for (const happening of happenings) remember(found, happening)
+          return isAsked || cartAt !== found.me.person.head.cartAt ? question(found, context) : undefined
+        })
+      } else if (happenings.some((happening) => 'name' in happening && happening.name === 'purchase')) {
+        await change((found) => part('order').countAlone(found, happenings))
+      }
       sendSoon()
       return request
     },
@@ -94,11 +99,6 @@ export function openMemory({ _site, _name, _address, _consent, _deleted }: Memor
       store._close()
       kept = undefined
     },
-    _health: () => ({
-      place: store._place(),
-      notes,
-      waiting: kept?.me.outbox.pending.length ?? 0,
-      batches: kept?.me.outbox.batches.length ?? 0,
-    }),
+    _health: () => ({ place: store._place(), notes }),
   }
 }

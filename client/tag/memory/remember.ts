@@ -19,10 +19,6 @@ export function sourceHere(): TrafficSource | undefined {
 export function remember(kept: Kept, happening: Happening): void {
   const draft: EventDraft = 'name' in happening ? { ...happening } : { ...happening.cart, name: CART_READ }
   const { me, tail, site, _now, _box } = kept
-  if (!kept._isPersonal) {
-    if (draft.name === 'purchase') part('order').countAlone(kept, draft)
-    return
-  }
   if (draft.name === 'page_view') {
     draft.source = sourceHere() ?? part('entry').trafficSource(location.href, document.referrer)
   }

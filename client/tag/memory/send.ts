@@ -13,8 +13,6 @@ const send = window.fetch?.bind(window)
 
 /** Sends one sealed batch. Counted only when the answer names it: anything else may come from who knows where. */
 export async function post(address: string, { id, body }: SealedBatch): Promise<Outcome> {
-  const abort = new AbortController()
-  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS)
   try {
     const response = await send(
       address,
@@ -24,7 +22,8 @@ export async function post(address: string, { id, body }: SealedBatch): Promise<
         credentials: 'omit',
         referrerPolicy: 'origin',
         keepalive: body.length < MAX_KEEPALIVE_CHARS,
-        signal: abort.signal,
+        // A browser of 2021 or older has no such signal, and waits as long as its network does.
+        signal: AbortSignal.timeout?.(TIMEOUT_MS) ?? null,
       }),
     )
     // Read in any case: an unread body holds the keepalive quota.
@@ -39,8 +38,6 @@ export async function post(address: string, { id, body }: SealedBatch): Promise<
     // Offline, blocked, aborted: perhaps counted and perhaps not, which the batch's id will settle.
     note(cause)
     return 0
-  } finally {
-    clearTimeout(timer)
   }
 }
 
