@@ -42,13 +42,6 @@ describe('the outbox', () => {
   })
   test("seals the site's number of shards in, and 1 when the site has none", () => {
     const shardsOf = (shards?: number) => {
-      const outbox = seal(enqueue(emptyOutbox(), visits(1)), { ...sealing(), shards })
-      return outbox.batches.map(({ body }) => JSON.parse(body).shards)
-    }
-    expect([shardsOf(8), shardsOf()]).toEqual([[8], [1]])
-  })
-  test("seals the site's number of shards in, and 1 when the site has none", () => {
-    const shardsOf = (shards?: number) => {
       const outbox = seal(withVisits(emptyOutbox(), 1), { ...sealing(), shards })
       return outbox.batches.map(({ body }) => JSON.parse(body).shards)
     }

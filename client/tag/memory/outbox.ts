@@ -40,7 +40,11 @@ export function seal(outbox: Outbox, sealing: Sealing): Outbox {
   return sealed
 }
 
-export function makeBatch(id: string, events: CountedEvent[], { now, since, shards = 1, sample }: Sealing): SealedBatch {
+export function makeBatch(
+  id: string,
+  events: CountedEvent[],
+  { now, since, shards = 1, sample }: Sealing,
+): SealedBatch {
   const memory = now - since < OLD_MS ? 'new' : 'old'
   const body = stringify({ v: 1, batch: id, shards, memory, events, sample })
   return { id, body: body ?? '', at: now, events: events.length }
