@@ -1,87 +1,53 @@
-import { type Claim, MAX_IDS } from './claim.ts'
-import { bodyOf } from './document.ts'
-import type { Layer, ProductFacts } from './facts.ts'
-import { minorDigits } from './minor-digits.ts'
-import type { Reading } from './reading.ts'
+import { type Claim, MAX_IDS, own } from './claim.ts'
+import type { ProductFacts } from './facts.ts'
+import { shownPrice } from './shown-price.ts'
 
-/** How far above the heading a struck price still belongs to the product. */
-const LEVELS = 5
+const FACTS = ['name', 'price', 'oldPrice', 'currency', 'brand', 'availability', 'category'] as const
 
-interface Told {
-  /** Most trusted first. */
-  claims: [Layer, Claim | undefined][]
-  currency: string | undefined
-  reading: Reading
-  canonical: string
-  trail: string[] | undefined
-}
+/** Ids that stand outside of the data: OpenGraph's, the one in the form that adds the product to the cart. */
+const IDS = [
+  '[property$=retailer_item_id]',
+  'form :is([name=product_id],[name=id_product],[name=add-to-cart],[name=productId])',
+]
 
-const FACTS = ['name', 'price', 'oldPrice', 'brand', 'availability', 'image', 'category'] as const
-
-/** Joins what well-described sources say of a product: fact by fact, the most trusted one that states it. */
+/**
+ * Joins what well-described sources say of a product, the most trusted first: fact by fact, the first one that states it.
+ * `isKnown`: the price comes from who knows it.
+ */
 export function describedProduct(
   document: Document,
-  { claims, currency: market, reading, canonical, trail }: Told,
+  claims: Claim[],
+  canonical: string,
+  isKnown: boolean,
 ): { _facts: ProductFacts; _isSure: boolean } {
-  const stated = claims.flatMap(([layer, claim]) => (claim ? { layer, claim } : []))
-  const currencies = stated.flatMap(({ claim }) => claim.currency ?? [])
-  const priced = stated.find(({ claim }) => claim.price !== undefined && claim.currency)
-  const currency = priced?.claim.currency ?? currencies[0] ?? market
-  const from: Record<string, Layer> = {}
-  // Without a prototype, so that a polluted one states nothing.
-  const found: { [key in (typeof FACTS)[number]]?: unknown } = Object.create(null)
-  let isSure = new Set(currencies).size < 2
-  for (const fact of FACTS) {
-    for (const { layer, claim } of stated) {
-      const written = claim[fact]
-      const value =
-        fact === 'price' || fact === 'oldPrice'
-          ? claim.isMinor && typeof written === 'number'
-            ? written
-            : (currency && reading._money(written, claim.currency ?? currency)) || undefined
-          : written
-      if (value === undefined || value === '') continue
-      if (found[fact] === undefined) {
-        found[fact] = value
-        from[fact] = layer
-      } else if (fact === 'price' && from[fact] === 'data_layer' && value !== found[fact]) isSure = false
-    }
+  const ids = claims.flatMap((claim) => claim.ids)
+  for (const selector of IDS) {
+    const element = document.querySelector(selector)
+    ids.push(element?.getAttribute('content') ?? element?.getAttribute('value') ?? '')
   }
-  const { price, oldPrice } = found
-  if (!(Number(oldPrice) > Number(price))) delete found.oldPrice
-  const retailer = document.querySelector('meta[property="product:retailer_item_id"]')?.getAttribute('content')
-  const ids = [...stated.flatMap(({ claim }) => claim.ids), reading._text(retailer, 80) ?? ''].filter(Boolean)
-  // A checked boundary: the sources gave each fact in its own shape.
-  const facts = { ...found, ids: [...new Set(ids)].slice(0, MAX_IDS), url: canonical, from } as ProductFacts
-  if (!facts.category && trail) facts.category = trail.filter((part) => part !== facts.name)
-  if (!facts.category?.length) delete facts.category
-  if (currency) facts.currency = currency
-  isSure &&=
-    facts.ids.length > 0 &&
-    !!facts.name &&
-    !!facts.price &&
-    !!currency &&
-    !!facts.availability &&
-    !!(facts.brand || !document.querySelector('[property$="brand" i],[itemprop~=brand]')) &&
-    (/shop|platform/.test(String(from.price)) || !isContradicted(document, facts))
-  if (!facts.ids.includes(canonical)) facts.ids.push(canonical)
-  return { _facts: facts, _isSure: isSure }
-}
-
-/** The page strikes a price through beside its heading that the data do not call the old one. */
-function isContradicted(document: Document, { oldPrice, currency = '' }: ProductFacts): boolean {
-  const heading = document.querySelector('h1')
-  let around = heading?.parentElement
-  for (let i = 0; i < LEVELS && around?.parentElement && around.parentElement !== bodyOf(document); i++)
-    around = around.parentElement
-  const known = `${oldPrice ?? ''}`
-  const whole = `${Number(known) / 10 ** minorDigits(currency)}`
-  return [...(around?.querySelectorAll('del,s,strike,[class*=old i][class*=price i]') ?? [])]
-    .slice(0, 20)
-    .some((element) => {
-      const digits = element.textContent.replace(/\D/g, '')
-      const tile = element.closest('li,article')
-      // In an entry of a list it is another product's.
-      return !(tile && !tile.contains(heading)) && digits !== '' && digits !== known && digits !== whole
-    })
+  const known = new Set(ids.filter(Boolean).slice(0, MAX_IDS))
+  const isNamed = known.size > 0
+  // Without a prototype, so that a polluted one states nothing. A checked boundary: each claim has its facts in their types.
+  const facts: ProductFacts = Object.assign(Object.create(null), { ids: [...known.add(canonical)], url: canonical })
+  for (const fact of FACTS) {
+    const value = claims.map((claim) => own(claim, fact)).find((one) => one !== undefined && one !== '')
+    if (value !== undefined) Object.assign(facts, { [fact]: value })
+  }
+  const { name = '', price = 0, currency = '', brand } = facts
+  const category = facts.category?.filter((part) => part !== name)
+  if (category?.[0]) facts.category = category
+  else delete facts.category
+  const headings = [...document.querySelectorAll('h1')]
+  const heading = headings.find(({ textContent }) => textContent.includes(name)) ?? headings[0]
+  const { _isSure, _old } = shownPrice(document, heading, price, currency)
+  if (_old) facts.oldPrice ??= _old
+  if (!(Number(facts.oldPrice) > price)) delete facts.oldPrice
+  return {
+    _facts: facts,
+    _isSure:
+      isNamed &&
+      !!(name && price && currency) &&
+      !!(brand || !document.querySelector('[property$="brand" i],[itemprop~=brand]')) &&
+      (isKnown || _isSure),
+  }
 }

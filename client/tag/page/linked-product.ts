@@ -10,88 +10,93 @@ const MAX_DEPTH = 12
 const MAX_CHARS = 400_000
 
 /** What stands under these keys is about other products than the one around it. */
-const LISTING = /^(?:itemList|is[A-Z].*(?:To|For|Of)$|hasVariant|itemOffered|review|model|includes|mentions)/
+const LISTING = /^(?:is[A-Z]|item[LO]|hasVariant|review|model|includes|mentions)/
 
-const STATES: [Availability, RegExp][] = [
-  ['in_stock', /^InStock$/],
-  ['out_of_stock', /^(?:OutOfStock|SoldOut)$/],
-  ['preorder', /^PreOrder$/],
-  ['backorder', /^BackOrder$/],
-]
+const STATES: Availability[] = ['in_stock', 'out_of_stock', 'preorder', 'backorder', 'limited', 'discontinued']
 
 export interface LinkedProducts {
+  /** Of everything that stands in no list. */
   types: string[]
-  /** In no list. */
-  main: Claim[]
-  /** How many stand in lists. */
-  listed: number
-  breadcrumb: string[] | undefined
+  products: Claim[]
+  breadcrumb: string[]
 }
 
-/** Products of valid JSON-LD in its plain shapes. Throws where a block is no JSON. */
-export function readLinkedProducts(document: Document, reading: Reading): LinkedProducts {
-  const found: LinkedProducts = { types: [], main: [], listed: 0, breadcrumb: undefined }
+/** Products of valid JSON-LD in its usual shapes. Throws where a block is no JSON. */
+export function readLinkedProducts(document: Document, { _text, _money }: Reading): LinkedProducts {
+  const types: string[] = []
+  const found: [unknown, boolean][] = []
+  const byId = new Map<unknown, unknown>()
+  let trail: unknown
   let nodes = 0
   const walk = (value: unknown, depth: number, isListed: boolean): void => {
     if (!value || typeof value !== 'object' || depth > MAX_DEPTH || nodes++ > MAX_NODES) return
-    const types = listOf(own(value, '@type')).map((type) => `${type}`.replace(/^.*[/:#]/, ''))
-    // Groups, cars and books are left to the full reader.
-    const isProduct = types.some((type) => /Product|^Vehicle$|^Car$|^Book$/.test(type))
-    if (isProduct && isListed) found.listed++
-    else if (isProduct) found.main.push(claimOf(value, reading))
-    if (!isListed) found.types.push(...types)
-    if (types[0] === 'BreadcrumbList') found.breadcrumb ??= trailOf(value, reading)
-    for (const key of Object.keys(value).slice(0, MAX_NODES))
-      walk(own(value, key), depth + 1, isListed || LISTING.test(key))
+    const keys = Object.keys(value)
+    const named = listOf(own(value, '@type')).map((type) => `${type}`.replace(/.*[/:#]/, ''))
+    if (named.some((type) => /Product|^(?:Vehicle|Car|Book)$/.test(type))) found.push([value, isListed])
+    if (!isListed) types.push(...named)
+    if (named[0] === 'BreadcrumbList') trail ??= value
+    // More than a reference.
+    if (keys[1]) byId.set(own(value, '@id') ?? value, value)
+    for (const key of keys.slice(0, MAX_NODES)) walk(own(value, key), depth + 1, isListed || LISTING.test(key))
   }
   for (const { textContent } of [...document.querySelectorAll('script[type*="ld+json" i]')].slice(0, MAX_BLOCKS))
     walk(JSON.parse(textContent.slice(0, MAX_CHARS)), 0, false)
-  return found
-}
 
-function trailOf(trail: unknown, { _text }: Reading): string[] | undefined {
-  const names = listOf(own(trail, 'itemListElement'))
-    .slice(0, 12)
-    .sort((a, b) => Number(own(a, 'position') ?? 0) - Number(own(b, 'position') ?? 0))
-    .flatMap((entry) => _text(own(entry, 'name') ?? own(own(entry, 'item'), 'name')) ?? [])
-  return names.length ? names : undefined
-}
-
-function claimOf(product: unknown, { _text }: Reading): Claim {
-  const read = (of: unknown, key: string) => {
-    const [value] = listOf(own(of, key))
-    return _text(own(value, key === 'image' ? 'url' : 'name') ?? value, 2000)
-  }
+  const all = (of: unknown, key: string) =>
+    listOf(own(of, key))
+      .slice(0, MAX_NODES)
+      .map((value) => byId.get(own(value, '@id')) ?? value)
+  const texts = (of: unknown, key: string) =>
+    all(of, key).flatMap((value) => _text(own(value, 'name') ?? own(value, 'value') ?? value) ?? [])
   const idsOf = (of: unknown) =>
-    'productID sku gtin gtin13 gtin14 gtin12 gtin8 isbn mpn'.split(' ').flatMap((key) => read(of, key) ?? [])
-  const offers = listOf(own(product, 'offers'))
-    .slice(0, MAX_NODES)
-    .map((offer): Claim => {
-      const [spec] = listOf(own(offer, 'priceSpecification'))
-      const state = String(own(offer, 'availability')).replace(/^.*[/:#]/, '')
-      return {
-        ids: idsOf(offer),
-        price: own(offer, 'lowPrice') ?? own(offer, 'price') ?? own(spec, 'price'),
-        currency: currencyCode(own(offer, 'priceCurrency') ?? own(spec, 'priceCurrency')),
-        availability: STATES.find(([, pattern]) => pattern.test(state))?.[0],
-        // Several prices for one thing: which of them holds, the full reader knows.
-        isListed: listOf(own(offer, 'priceSpecification')).length > 1 || own(spec, 'priceType') !== undefined,
-      }
+    'productID sku gtin gtin13 gtin14 gtin12 gtin8 isbn mpn productGroupID identifier'
+      .split(' ')
+      .flatMap((key) => texts(of, key))
+  const offerOf = (offer: unknown): Claim => {
+    const specs = all(offer, 'priceSpecification')
+    const isOld = (spec: unknown) => /Strike|ListPrice|SRP|Regular/i.test(`${own(spec, 'priceType')}`)
+    // A member's price is not the price.
+    const [spec, second] = specs.filter((one) => !isOld(one) && !own(one, 'validForMemberTier'))
+    const currency = currencyCode(own(offer, 'priceCurrency') ?? own(spec ?? specs[0], 'priceCurrency'))
+    const price = own(offer, 'lowPrice') || own(offer, 'price') || (second ? undefined : own(spec, 'price'))
+    const state = `${own(offer, 'availability')}`.replace(/.*[/:#]|\W|_/g, '').toLowerCase()
+    return {
+      ids: idsOf(offer),
+      price: currency && (_money(price, currency) || undefined),
+      oldPrice: currency && _money(own(specs.find(isOld), 'price'), currency),
+      currency,
+      availability: STATES.find((name) => state.includes(name.replace(/_/g, ''))),
+      url: _text(own(offer, 'url'), 2000),
+    }
+  }
+  const claimOf = ([product, isListed]: [unknown, boolean]): Claim => {
+    const offers = all(product, 'offers')
+    const variants = all(product, 'hasVariant')
+    const inside = [...offers, ...variants].map((one) => all(one, 'offers'))
+    const offered = [...inside.slice(0, offers.length), offers, ...inside.slice(offers.length)].flat().map(offerOf)
+    const priced = offered.filter(({ price }) => price)
+    const here = location.search && location.href.split('#')[0]
+    // The offer of this very address (a chosen variant), else one that can be bought, else any.
+    const { url: _url, ...best } = priced.find(({ url }) => here && url === here) ??
+      priced.find(({ availability }) => availability === 'in_stock') ??
+      priced[0] ??
+      offered[0] ?? { ids: [] }
+    const category = texts(product, 'category').flatMap((part) => part.split(/\s*[>/»]\s*/))
+    return stated<Claim>({
+      ...best,
+      ids: [idsOf(product), best.ids, offered.map(({ ids }) => ids), variants.map(idsOf)].flat(2),
+      name: texts(product, 'name')[0],
+      brand: texts(product, 'brand')[0] ?? texts(product, 'manufacturer')[0],
+      category: category[0] ? category.filter(Boolean).slice(0, 8) : undefined,
+      isListed,
     })
-  const best = offers.find(({ availability, price }) => availability === 'in_stock' && price !== undefined) ?? offers[0]
-  const isPlain =
-    own(product, 'hasVariant') === undefined &&
-    !offers.some(({ isListed }) => isListed) &&
-    !(offers[1] && location.search)
-  const category = listOf(own(product, 'category'))
-    .flatMap((part) => (_text(own(part, 'name') ?? part) ?? '').split(/\s*[>/»]\s*/))
-    .filter(Boolean)
-  return stated<Claim>({
-    ...best,
-    ids: [...idsOf(product), ...(best?.ids ?? []), ...offers.flatMap(({ ids }) => ids)],
-    name: isPlain ? read(product, 'name') : undefined,
-    brand: read(product, own(product, 'brand') === undefined ? 'manufacturer' : 'brand'),
-    image: read(product, 'image'),
-    category: category.length ? category.slice(0, 8) : undefined,
-  })
+  }
+  return {
+    types,
+    products: found.map(claimOf),
+    breadcrumb: listOf(own(trail, 'itemListElement'))
+      .slice(0, 12)
+      .sort((a, b) => Number(own(a, 'position') ?? 0) - Number(own(b, 'position') ?? 0))
+      .flatMap((entry) => _text(own(entry, 'name') ?? own(own(entry, 'item'), 'name')) ?? []),
+  }
 }

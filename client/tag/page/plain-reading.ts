@@ -1,26 +1,33 @@
 import { minorDigits } from './minor-digits.ts'
 import type { Reading } from './reading.ts'
+import { clean } from './text.ts'
 
-/** Reads only what nobody can misread; `doubted` is told of the rest: encoded texts, amounts with separators. */
+/**
+ * "1299", "12.5", "1 299,00" or "1,299.00" in minor units of a currency with so many `digits`. Three digits behind the only
+ * separator are thousands where people read, `isShown`; in data they may be anything.
+ */
+export function plainAmount(text: string, digits: number, isShown?: boolean): number | undefined {
+  const [, whole = '', cents = ''] = /^(\d+(?:[.,'’\s]\d{3})*?)(?:[.,](\d\d?|\d{4,6}))?$/.exec(text) ?? []
+  const plain = whole.replace(/\D/g, '')
+  return plain && (isShown || cents || plain === whole) ? Math.round(Number(`${plain}.${cents}e${digits}`)) : undefined
+}
+
+/** Reads only what nobody can misread; `doubted` is told of the rest: rare entities, amounts that read in two ways. */
 export function plainReading(doubted: () => void): Reading {
   return {
-    _text(value, maxLength = 300) {
-      if (typeof value !== 'string' && typeof value !== 'number') return undefined
-      const text = `${value}`
-        .slice(0, maxLength * 4)
-        .replace(/[\s\u200b\ufeff]+/g, ' ')
-        .trim()
-        .slice(0, maxLength)
-      if (/&#?\w+;/.test(text)) doubted()
-      return text || undefined
+    _text(value, maxLength) {
+      const text = clean(value, maxLength)
+      if (text && /&#?\w+;/.test(text)) doubted()
+      return text
     },
     _money(value, currency) {
       if (value === undefined || value === '' || value === null) return undefined
-      const text = typeof value === 'number' ? value.toFixed(4) : `${value}`.trim()
-      // Three decimals may be thousands: "12.990".
-      if (/^\d{1,12}(?:\.(?:\d\d?|\d{4,6}))?$/.test(text)) return Math.round(Number(`${text}e${minorDigits(currency)}`))
-      doubted()
-      return undefined
+      const amount = plainAmount(
+        typeof value === 'number' ? value.toFixed(4) : `${value}`.trim(),
+        minorDigits(currency),
+      )
+      if (amount === undefined) doubted()
+      return amount
     },
   }
 }

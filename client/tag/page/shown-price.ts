@@ -1,0 +1,65 @@
+import { bodyOf } from './document.ts'
+import { minorDigits } from './minor-digits.ts'
+import { plainAmount } from './plain-reading.ts'
+
+/** Texts behind the heading that are looked at. */
+const MAX_NODES = 600
+/** A longer text is prose, or a script's. */
+const MAX_CHARS = 200
+/** A lower price below this share is an instalment. */
+const LEAST_SHARE = 0.25
+
+/** Not a percentage. */
+const NUMBERS = /\d+(?:(?:[.,'’]|\s(?=\d{3}(?!\d)))\d+)*(?![\d.,]*\s*%)/g
+/** Tags and classes of what a page calls old. */
+const OLD =
+  /<(?:s|del|strike) |\b(?<!with-|has-)(?:old|was|list|rrp|msrp|uvp|before|orig\w*|prev\w*|compare|crossed|strike\w*|through|stara)(?:-?price)?\b/i
+
+interface Sighting {
+  _amount: number
+  _isOld: boolean
+  _hasCents: boolean
+  _element: Element
+}
+
+/**
+ * Looks for a product's price behind its heading. Sure: it stands there, not struck through and with no lower one beside it,
+ * so the data name neither the list price nor a net one. `_old`: the higher one that is struck through beside it.
+ */
+export function shownPrice(
+  document: Document,
+  heading: Element | undefined,
+  price: number,
+  currency: string,
+): { _isSure: boolean; _old?: number | undefined } {
+  const walker = document.createTreeWalker(bodyOf(document) ?? document, NodeFilter.SHOW_TEXT)
+  if (heading) walker.currentNode = heading
+  const seen: Sighting[] = []
+  for (let i = 0; i < MAX_NODES && walker.nextNode(); i++) {
+    const { nodeValue, parentElement: _element } = walker.currentNode
+    const numbers = nodeValue && nodeValue.length < MAX_CHARS ? nodeValue.match(NUMBERS) : undefined
+    if (!numbers || !_element || _element.closest('script,style')) continue
+    const tile = _element.closest('li,article')
+    // In an entry of a list it is another product's.
+    if (tile && !tile.contains(heading ?? null)) continue
+    const label = [0, 1, 2, 3]
+      .map((level) => above(_element, level))
+      .map((one) => `<${one.tagName} ${one.getAttribute('class')}`)
+    const _isOld = OLD.test(`${label}`.replace(/_|(?<=[a-z])(?=[A-Z])/g, '-'))
+    for (const number of numbers) {
+      const _amount = plainAmount(number, minorDigits(currency), true)
+      if (_amount) seen.push({ _amount, _isOld, _hasCents: /[.,]\d\d$/.test(number), _element })
+    }
+  }
+  const shown = seen.find(({ _amount, _isOld }) => _amount === price && !_isOld)
+  if (!shown) return { _isSure: false }
+  const near = (levels: number) => seen.filter(({ _element }) => above(shown._element, levels).contains(_element))
+  const old = new Set(near(4).flatMap(({ _amount, _isOld }) => (_isOld && _amount >= price ? _amount : [])))
+  const isLower = ({ _amount, _isOld, _hasCents }: Sighting) =>
+    !_isOld && _hasCents === shown._hasCents && _amount < price && _amount > price * LEAST_SHARE
+  return { _isSure: old.size < 2 && !old.has(price) && !near(2).some(isLower), _old: [...old][0] }
+}
+
+function above(element: Element, levels: number): Element {
+  return levels && element.parentElement ? above(element.parentElement, levels - 1) : element
+}
