@@ -38,9 +38,12 @@ const shopEntry = (id: string) => `client/tag/shops/${id}.ts`
 const MEMORY_PARTS = 'client/tag/memory/parts'
 const memoryParts = readdirSync(resolve(ROOT, MEMORY_PARTS)).map((file) => `${MEMORY_PARTS}/${file}`)
 
+/** What the page chunk loads where it is not sure. */
+const FULL_READER = 'client/tag/page/markup.ts'
+
 /** Builds of their own: what is in one shares code only within it. */
 const groups = [
-  ...memoryParts.map((entry) => [entry]),
+  ...[...memoryParts, FULL_READER].map((entry) => [entry]),
   ...Object.values(chunks).map((entry) => [entry]),
   sharing.map(shopEntry),
   ...standing.map((id) => [shopEntry(id)]),
@@ -193,7 +196,7 @@ function builtBefore(built: Files): Plugin {
   return {
     name: 'built-before',
     setup({ onResolve }) {
-      onResolve({ filter: /\/parts\// }, ({ kind, path, importer }) => {
+      onResolve({ filter: /\/parts\/|\/markup\.ts$/ }, ({ kind, path, importer }) => {
         if (kind !== 'dynamic-import') return undefined
         const entry = relative(ROOT, resolve(dirname(importer), path))
         return { path: `./${basename(outputOf(built, entry))}`, external: true }

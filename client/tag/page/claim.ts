@@ -27,8 +27,8 @@ export const MAX_IDS = 16
 
 /** Reads an own property of anything: prototype pollution on the page must not become a product. */
 export function own(value: unknown, key: string): unknown {
-  return value !== null && typeof value === 'object' && Object.hasOwn(value, key)
-    ? // Checked above: an object with that own key.
+  return Object.hasOwn(Object(value), key)
+    ? // Checked above: it has that own key.
       (value as Record<string, unknown>)[key]
     : undefined
 }
@@ -38,13 +38,18 @@ export function bare<T extends object>(facts: T): T {
   return Object.assign(Object.create(null), facts)
 }
 
-/** Without what is undefined or empty text. */
+/** Without what is undefined, empty text or an empty list. */
 export function stated<T extends object>(facts: { [key in keyof T]: T[key] | undefined | '' }): T {
   // Required keys of T are given by the callers.
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== '')) as T
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => `${value ?? ''}`)) as T
 }
 
 /** The value, the values of an array, or nothing. */
 export function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]
+}
+
+/** "Shoes > Running" or "Shoes/Running". */
+export function levelsOf(category: string | undefined): string[] {
+  return category?.split(/\s*[>/»]\s*/).filter(Boolean) ?? []
 }

@@ -1,16 +1,14 @@
 import type { PageType } from '../../../shared/history/event.ts'
-import { canonicalOf } from './canonical.ts'
-import { bare, type Claim } from './claim.ts'
+import { canonicalLink } from './canonical-link.ts'
+import { bare, type Claim, stated } from './claim.ts'
 import { currencyCode } from './currency-code.ts'
 import { describedProduct } from './described-product.ts'
 import { bodyOf, titleOf } from './document.ts'
 import type { PageFacts } from './facts.ts'
 import { ga4SignalOf, orderOf } from './ga4.ts'
 import type { PageHints } from './hints.ts'
-import { itemClaim } from './known.ts'
 import { readLinkedProducts } from './linked-product.ts'
 import { plainReading } from './plain-reading.ts'
-import { clean } from './text.ts'
 
 /** The newest entries tell; a page that pushes more is no worse understood. */
 const MAX_ENTRIES = 300
@@ -35,22 +33,21 @@ export interface Described {
 /** The first reader: understands what was written for machines, and knows when that is not the whole answer. */
 export function readDescribed(document: Document, hints: PageHints): Described {
   const url = new URL(hints.url ?? document.URL)
-  const shop = bare(hints.shop ?? {})
-  const platform = bare(hints.platform ?? {})
+  // Without a prototype, so that a polluted one states nothing.
+  const said: Partial<PageFacts> = Object.assign(Object.create(null), hints.platform, hints.shop)
+  delete said.product
   // Conflicts between sources are told in debug mode: only the full reader looks for them.
-  let isSure = !/[?&]vitrine=debug/.test(url.search) && !Object.keys(hints.selectors ?? {}).length
+  let isSure = !/[?&]vitrine=debug/.test(url.search) && !Object.keys(hints.selectors ?? {})[0]
   const reading = plainReading(() => {
     isSure = false
   })
-  const { types, products, breadcrumb } = readLinkedProducts(document, reading)
+  const { types, products, hasListed, breadcrumb } = readLinkedProducts(document, reading)
   const trail = breadcrumb.slice(1)
-  const fold = (text: string | undefined) => clean(text, 500)?.toLowerCase() ?? ''
+  const fold = (text: string | undefined) => `${text ?? ''}`.replace(/\s+/g, ' ').toLowerCase()
   const headings = fold([...document.querySelectorAll('h1')].map(({ textContent }) => textContent).join(' '))
-  const title = fold(titleOf(document))
-  const open = products.filter(({ isListed }) => !isListed)
-  const named = open.filter(({ name }) => name && `${headings} ${title}`.includes(fold(name)))
+  const named = products.filter(({ name }) => name && (headings + fold(titleOf(document))).includes(fold(name)))
   // The theme and a plug-in often describe the same product.
-  const main: Claim | undefined = named[0] && Object.assign({}, ...named.toReversed())
+  const main: Claim | undefined = named[0] && Object.assign({}, ...[...named].reverse())
   if (main) main.ids = named.flatMap(({ ids }) => ids)
 
   const market = main?.currency ?? currencyCode(hints.currency)
@@ -58,53 +55,57 @@ export function readDescribed(document: Document, hints: PageHints): Described {
     .slice(-MAX_ENTRIES)
     .flatMap((entry) => ga4SignalOf(entry, market, reading) ?? [])
     .reverse()
-  const currency = market ?? signals.find((signal) => signal.currency)?.currency
   const signalOf = (name: string) => signals.find((signal) => signal.name === name)
   const listed = signalOf('view_item_list') ?? signalOf('search')
   const items = listed?.items ?? []
   const typeOf = (): PageType | undefined => {
     const [first, second] = new Set(signals.flatMap(({ name }) => TYPES[name] ?? []))
-    if (first) return second || (open[0] && first !== 'product') ? undefined : first
-    if (open[0]) return main && !OTHER_TYPES.test(types.join('\n')) ? 'product' : undefined
-    if (url.pathname === '/' && !url.search) return products[0] ? undefined : 'home'
-    const words = `${types} ${url.pathname} ${bodyOf(document)?.getAttribute('class')}`
-    return items.length > 2 && /categor|collection/i.test(words) && !/search/i.test(words + url.search)
-      ? 'category'
-      : undefined
+    if (first) return second || (products[0] && first !== 'product') ? undefined : first
+    if (products[0]) return main && !OTHER_TYPES.test(types.join('\n')) ? 'product' : undefined
+    if (url.pathname === '/' && !url.search) return hasListed ? undefined : 'home'
+    const words = types + url.pathname + bodyOf(document)?.getAttribute('class')
+    return items[2] && /categor|collection/i.test(words) && !/search/i.test(words + url.search) ? 'category' : undefined
   }
-  const known = shop.type ?? platform.type
-  const type = known ?? typeOf()
+  const type = said.type ?? typeOf()
   const facts: PageFacts = { type: type ?? 'other' }
+  const currency = market ?? signals.find((signal) => signal.currency)?.currency
   if (currency) facts.currency = currency
   if (type === 'product') {
     const viewed = signalOf('view_item')
-    const claims = [shop.product, platform.product, itemClaim(viewed?.items?.[0], viewed?.currency), main].flatMap(
-      (claim): Claim[] => (claim ? [claim] : []),
-    )
-    const isAgreed = ({ name, price, availability }: Claim) =>
-      name === main?.name &&
-      (price ?? main?.price) === main?.price &&
-      (availability ?? main?.availability) === main?.availability
+    const { id, aliases, variant, quantity, ...item } = viewed?.items?.[0] ?? { id: '' }
+    const known = [hints.platform, hints.shop].map((one) => one && bare(one).product)
+    const claims = [
+      main,
+      id && stated<Claim>({ ...item, ids: [id, ...(aliases ?? [])], currency: viewed?.currency }),
+      ...known,
+    ].flatMap((claim): Claim[] => (claim ? [claim] : []))
+    const versions = named.map((one) => Object.assign({}, main, one))
     isSure &&=
       new Set(claims.flatMap((claim) => claim.currency ?? [])).size < 2 &&
-      named.every(isAgreed) &&
-      (open.length === named.length || headings.includes(fold(main?.name) || ' ')) &&
+      new Set(versions.map(({ name, price, availability }) => `${name} ${price} ${availability}`)).size < 2 &&
+      // Nothing else is described, or this is what the heading names.
+      (!products[named.length] || headings.includes(fold(main?.name) || ' ')) &&
       (!main || !!main.availability)
-    claims.push({ ids: [], currency, category: trail[0] ? trail : undefined })
-    const isKnown = (shop.product ?? platform.product)?.price !== undefined
-    const product = describedProduct(document, claims, canonicalOf(document, url), isKnown)
-    facts.product = product._facts
-    if (product._facts.category) facts.category = product._facts.category
-    isSure &&= product._isSure
+    claims.unshift(stated<Claim>({ ids: [], currency, category: trail }))
+    const address = canonicalLink(document, url)
+    // Which parameters name the page, the full reader knows.
+    isSure &&= !!address || !url.search
+    const { _facts, _isSure } = describedProduct(
+      document,
+      claims,
+      address ?? url.origin + url.pathname,
+      known.some((one) => one?.price),
+    )
+    facts.product = _facts
+    if (_facts.category) facts.category = _facts.category
+    isSure &&= _isSure
   } else if (type === 'category' || type === 'search') {
-    if (items.length) facts.items = items
+    if (items[0]) facts.items = items
     if (type === 'category' && trail[0]) facts.category = trail
     if (type === 'search' && listed?.searchTerm) facts.searchTerm = listed.searchTerm
-    isSure &&= items.length > 0 && !!(facts.category ?? facts.searchTerm)
-  } else isSure &&= type === 'home' || !!(known ?? (type && currency))
+    isSure &&= !!items[0] && !!(facts.category ?? facts.searchTerm)
+  } else isSure &&= type === 'home' || !!(said.type ?? (type && currency))
   const bought = signalOf('purchase')
   if (bought) facts.order = orderOf(bought)
-  const { product: _ofPlatform, ...ofPlatform } = platform
-  const { product: _ofShop, ...ofShop } = shop
-  return { facts: Object.assign(facts, ofPlatform, ofShop), isSure }
+  return { facts: Object.assign(facts, said), isSure }
 }

@@ -1,5 +1,5 @@
 import type { Item } from '../../../shared/history/event.ts'
-import { listOf, own, stated } from './claim.ts'
+import { listOf, own, levelsOf, stated } from './claim.ts'
 import { currencyCode } from './currency-code.ts'
 import type { OrderFacts, ShopSignal } from './facts.ts'
 import type { Reading } from './reading.ts'
@@ -15,8 +15,8 @@ export type EventSignal = Extract<ShopSignal, { kind: 'event' }>
 /** `signalOf` for GA4 alone, as gtag's `arguments` or as a GTM object (nested or flat). */
 export function ga4SignalOf(entry: unknown, fallback: string | undefined, reading: Reading): EventSignal | undefined {
   const isGtag = own(entry, '0') === 'event'
-  const name = own(entry, isGtag ? '1' : 'event')
-  if (typeof name !== 'string' || !EVENTS.test(name)) return undefined
+  const name = String(own(entry, isGtag ? '1' : 'event'))
+  if (!EVENTS.test(name)) return undefined
   const params = isGtag ? own(entry, '2') : (own(entry, 'ecommerce') ?? entry)
   const currency = currencyCode(own(params, 'currency')) ?? fallback
   const rest = ['value', 'transaction_id', 'search_term'].map((key) => own(params, key))
@@ -32,13 +32,12 @@ export function eventSignal(
   rest: unknown[],
   reading: Reading,
 ): EventSignal {
-  const items = listOf(written)
-    .slice(0, MAX_ITEMS)
-    .flatMap((one) => itemOf(one, currency, reading) ?? [])
   return stated({
     kind: 'event',
     name,
-    items: items.length ? items : undefined,
+    items: listOf(written)
+      .slice(0, MAX_ITEMS)
+      .flatMap((one) => itemOf(one, currency, reading) ?? []),
     currency,
     value: currency && reading._money(rest[0], currency),
     transactionId: reading._text(rest[1], 100),
@@ -47,8 +46,8 @@ export function eventSignal(
 }
 
 /** What a purchase says of its order. */
-export function orderOf({ transactionId, value, currency, items }: EventSignal): OrderFacts {
-  return stated<OrderFacts>({ transactionId, value, currency, items })
+export function orderOf({ kind: _kind, name: _name, searchTerm: _term, ...order }: EventSignal): OrderFacts {
+  return order
 }
 
 /** GA4's item, or the older `id`, `name`, `brand`, `category`. */
@@ -56,24 +55,20 @@ function itemOf(one: unknown, fallback: string | undefined, { _text, _money }: R
   const read = (key: string, maxLength = 80) => _text(own(one, `item_${key}`) ?? own(one, key), maxLength)
   const all = (keys: string) => keys.split(' ').flatMap((key) => _text(own(one, key), 80) ?? [])
   const name = read('name', 300)
-  const [id = name, ...others] = new Set(all('item_id id item_sku sku productId'))
-  if (!id) return undefined
+  const [id = name, ...aliases] = new Set(all('item_id id item_sku sku productId'))
   const levels = all('item_category item_category2 item_category3 item_category4 item_category5')
-  const category = levels.length
-    ? levels
-    : (read('category', 300)
-        ?.split(/\s*[/>]\s*/)
-        .filter(Boolean) ?? [])
   const currency = currencyCode(own(one, 'currency')) ?? fallback
   const quantity = Number(own(one, 'quantity') ?? 1)
-  return stated({
-    id,
-    aliases: others.length ? others : undefined,
-    name,
-    brand: read('brand'),
-    variant: read('variant'),
-    category: category.length ? category : undefined,
-    price: currency && _money(own(one, 'price'), currency),
-    quantity: quantity > 0 && quantity < 1e6 ? quantity : undefined,
-  })
+  return id
+    ? stated({
+        id,
+        aliases,
+        name,
+        brand: read('brand'),
+        variant: read('variant'),
+        category: levels[0] ? levels : levelsOf(read('category', 300)),
+        price: currency && _money(own(one, 'price'), currency),
+        quantity: quantity > 0 && quantity < 1e6 ? quantity : undefined,
+      })
+    : undefined
 }

@@ -1,4 +1,4 @@
-import { type Claim, listOf, own, stated } from './claim.ts'
+import { type Claim, listOf, own, levelsOf, stated } from './claim.ts'
 import { currencyCode } from './currency-code.ts'
 import type { Availability } from './facts.ts'
 import type { Reading } from './reading.ts'
@@ -17,27 +17,34 @@ const STATES: Availability[] = ['in_stock', 'out_of_stock', 'preorder', 'backord
 export interface LinkedProducts {
   /** Of everything that stands in no list. */
   types: string[]
+  /** In no list. Money is in minor units. */
   products: Claim[]
+  hasListed: boolean
   breadcrumb: string[]
 }
 
 /** Products of valid JSON-LD in its usual shapes. Throws where a block is no JSON. */
 export function readLinkedProducts(document: Document, { _text, _money }: Reading): LinkedProducts {
   const types: string[] = []
-  const found: [unknown, boolean][] = []
+  const found: unknown[] = []
   const byId = new Map<unknown, unknown>()
   let trail: unknown
+  let hasListed = false
   let nodes = 0
   const walk = (value: unknown, depth: number, isListed: boolean): void => {
     if (!value || typeof value !== 'object' || depth > MAX_DEPTH || nodes++ > MAX_NODES) return
     const keys = Object.keys(value)
     const named = listOf(own(value, '@type')).map((type) => `${type}`.replace(/.*[/:#]/, ''))
-    if (named.some((type) => /Product|^(?:Vehicle|Car|Book)$/.test(type))) found.push([value, isListed])
-    if (!isListed) types.push(...named)
+    const isProduct = named.some((type) => /Product|^(?:Vehicle|Car|Book)$/.test(type))
+    if (isListed) hasListed ||= isProduct
+    else {
+      types.push(...named)
+      if (isProduct) found.push(value)
+    }
     if (named[0] === 'BreadcrumbList') trail ??= value
     // More than a reference.
     if (keys[1]) byId.set(own(value, '@id') ?? value, value)
-    for (const key of keys.slice(0, MAX_NODES)) walk(own(value, key), depth + 1, isListed || LISTING.test(key))
+    for (const key of keys) walk(own(value, key), depth + 1, isListed || LISTING.test(key))
   }
   for (const { textContent } of [...document.querySelectorAll('script[type*="ld+json" i]')].slice(0, MAX_BLOCKS))
     walk(JSON.parse(textContent.slice(0, MAX_CHARS)), 0, false)
@@ -62,41 +69,41 @@ export function readLinkedProducts(document: Document, { _text, _money }: Readin
     const state = `${own(offer, 'availability')}`.replace(/.*[/:#]|\W|_/g, '').toLowerCase()
     return {
       ids: idsOf(offer),
-      price: currency && (_money(price, currency) || undefined),
+      price: (currency && _money(price, currency)) || undefined,
       oldPrice: currency && _money(own(specs.find(isOld), 'price'), currency),
       currency,
       availability: STATES.find((name) => state.includes(name.replace(/_/g, ''))),
       url: _text(own(offer, 'url'), 2000),
     }
   }
-  const claimOf = ([product, isListed]: [unknown, boolean]): Claim => {
+  const claimOf = (product: unknown): Claim => {
     const offers = all(product, 'offers')
     const variants = all(product, 'hasVariant')
-    const inside = [...offers, ...variants].map((one) => all(one, 'offers'))
-    const offered = [...inside.slice(0, offers.length), offers, ...inside.slice(offers.length)].flat().map(offerOf)
+    const inside = (parts: unknown[]) => parts.flatMap((part) => all(part, 'offers'))
+    const offered = [...inside(offers), ...offers, ...inside(variants)].map(offerOf)
     const priced = offered.filter(({ price }) => price)
-    const here = location.search && location.href.split('#')[0]
     // The offer of this very address (a chosen variant), else one that can be bought, else any.
-    const { url: _url, ...best } = priced.find(({ url }) => here && url === here) ??
+    const here = location.search && location.href.split('#')[0]
+    const best =
+      priced.find(({ url }) => url === here) ??
       priced.find(({ availability }) => availability === 'in_stock') ??
       priced[0] ??
-      offered[0] ?? { ids: [] }
-    const category = texts(product, 'category').flatMap((part) => part.split(/\s*[>/»]\s*/))
+      offered[0]
+    const category = texts(product, 'category').flatMap(levelsOf)
     return stated<Claim>({
       ...best,
-      ids: [idsOf(product), best.ids, offered.map(({ ids }) => ids), variants.map(idsOf)].flat(2),
+      ids: [idsOf(product), best?.ids ?? [], offered.map(({ ids }) => ids), variants.map(idsOf)].flat(2),
       name: texts(product, 'name')[0],
-      brand: texts(product, 'brand')[0] ?? texts(product, 'manufacturer')[0],
-      category: category[0] ? category.filter(Boolean).slice(0, 8) : undefined,
-      isListed,
+      brand: [...texts(product, 'brand'), ...texts(product, 'manufacturer')][0],
+      category: category.slice(0, 8),
     })
   }
   return {
     types,
     products: found.map(claimOf),
-    breadcrumb: listOf(own(trail, 'itemListElement'))
+    hasListed,
+    breadcrumb: all(trail, 'itemListElement')
       .slice(0, 12)
-      .sort((a, b) => Number(own(a, 'position') ?? 0) - Number(own(b, 'position') ?? 0))
-      .flatMap((entry) => _text(own(entry, 'name') ?? own(own(entry, 'item'), 'name')) ?? []),
+      .flatMap((entry) => [entry, ...all(entry, 'item')].flatMap((one) => texts(one, 'name')).slice(0, 1)),
   }
 }

@@ -1,6 +1,13 @@
 import { minorDigits } from './minor-digits.ts'
 import type { Reading } from './reading.ts'
-import { clean } from './text.ts'
+
+/** What templates escape; the full reader knows all. */
+const ENTITIES = new Map(
+  Object.entries({ amp: '&', quot: '"', '#39': "'", '#039': "'", '#x27': "'", lt: '<', gt: '>' }),
+)
+
+/** Shops encode twice: run it twice. */
+const decode = (text: string) => text.replace(/&(#?\w+);/g, (whole, name) => ENTITIES.get(name) ?? whole)
 
 /**
  * "1299", "12.5", "1 299,00" or "1,299.00" in minor units of a currency with so many `digits`. Three digits behind the only
@@ -15,10 +22,14 @@ export function plainAmount(text: string, digits: number, isShown?: boolean): nu
 /** Reads only what nobody can misread; `doubted` is told of the rest: rare entities, amounts that read in two ways. */
 export function plainReading(doubted: () => void): Reading {
   return {
-    _text(value, maxLength) {
-      const text = clean(value, maxLength)
-      if (text && /&#?\w+;/.test(text)) doubted()
-      return text
+    _text(value, maxLength = 300) {
+      if (typeof value !== 'string' && typeof value !== 'number') return undefined
+      const text = decode(decode(`${value}`.slice(0, maxLength * 4)))
+        .replace(/[\s\u200b\ufeff]+/g, ' ')
+        .trim()
+        .slice(0, maxLength)
+      if (/&#?\w+;/.test(text)) doubted()
+      return text || undefined
     },
     _money(value, currency) {
       if (value === undefined || value === '' || value === null) return undefined

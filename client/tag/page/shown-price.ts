@@ -1,4 +1,3 @@
-import { bodyOf } from './document.ts'
 import { minorDigits } from './minor-digits.ts'
 import { plainAmount } from './plain-reading.ts'
 
@@ -13,7 +12,7 @@ const LEAST_SHARE = 0.25
 const NUMBERS = /\d+(?:(?:[.,'’]|\s(?=\d{3}(?!\d)))\d+)*(?![\d.,]*\s*%)/g
 /** Tags and classes of what a page calls old. */
 const OLD =
-  /<(?:s|del|strike) |\b(?<!with-|has-)(?:old|was|list|rrp|msrp|uvp|before|orig\w*|prev\w*|compare|crossed|strike\w*|through|stara)(?:-?price)?\b/i
+  /<(?:s|del|strike) |\b(?:old|was|list|rrp|msrp|uvp|before|orig\w*|prev\w*|compare|crossed|strike\w*|through|stara)(?:-?price)?\b/i
 
 interface Sighting {
   _amount: number
@@ -32,8 +31,9 @@ export function shownPrice(
   price: number,
   currency: string,
 ): { _isSure: boolean; _old?: number | undefined } {
-  const walker = document.createTreeWalker(bodyOf(document) ?? document, NodeFilter.SHOW_TEXT)
-  if (heading) walker.currentNode = heading
+  if (!heading) return { _isSure: false }
+  const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT)
+  walker.currentNode = heading
   const seen: Sighting[] = []
   for (let i = 0; i < MAX_NODES && walker.nextNode(); i++) {
     const { nodeValue, parentElement: _element } = walker.currentNode
@@ -41,11 +41,11 @@ export function shownPrice(
     if (!numbers || !_element || _element.closest('script,style')) continue
     const tile = _element.closest('li,article')
     // In an entry of a list it is another product's.
-    if (tile && !tile.contains(heading ?? null)) continue
+    if (tile && !tile.contains(heading)) continue
     const label = [0, 1, 2, 3]
       .map((level) => above(_element, level))
       .map((one) => `<${one.tagName} ${one.getAttribute('class')}`)
-    const _isOld = OLD.test(`${label}`.replace(/_|(?<=[a-z])(?=[A-Z])/g, '-'))
+    const _isOld = OLD.test(`${label}`.replace(/_|([a-z])(?=[A-Z])|\b(?:with|has)-\w+/g, '$1-'))
     for (const number of numbers) {
       const _amount = plainAmount(number, minorDigits(currency), true)
       if (_amount) seen.push({ _amount, _isOld, _hasCents: /[.,]\d\d$/.test(number), _element })
