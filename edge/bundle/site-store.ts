@@ -2,8 +2,15 @@ import { isSiteId } from './keys.ts'
 import { loadSite, type PartReader } from './load-site.ts'
 import { type SiteView, viewBytes } from './site-view.ts'
 
-/** A view this young is used as it is; an older one is used too, while it is refreshed behind the answer. */
+/** A view this young is used as it is; one that is older is used too, while it is refreshed behind the answer … */
 const FRESH_MS = 30_000
+/**
+ * … up to this age. Beyond it a request waits for the refresh, else the first visitor after a quiet hour would see what
+ * was published before it. With the minute that KV may need, what is published is seen everywhere in 120 seconds.
+ */
+const TRUSTED_MS = 60_000
+/** For so long; a KV that is slower must not hold up a site that is known. */
+const REFRESH_WAIT_MS = 150
 /** A view with a part missing, and a refresh that failed, are tried again after this. */
 const RETRY_MS = 2_000
 /** A site that does not exist is asked for again after this: a new site is visible soon. */
@@ -23,6 +30,8 @@ export interface LoadContext {
   /** Epoch ms of the request: asking the runtime for the time again is not free. */
   now: number
   kv: PartReader
+  /** How long to wait for a site of which nothing is known; absent = until it is known. */
+  coldLimitMs?: number | undefined
   waitUntil(work: Promise<unknown>): void
 }
 
@@ -39,9 +48,13 @@ interface Entry {
   absence?: 'unknown' | 'failing'
   /** Until then it is answered from memory without a look at KV. */
   staleAt: number
+  /** Until then it is answered from memory while KV is looked at. */
+  trustedUntil: number
   /** What is in memory is known to be old. */
   isExpired?: true
   loading?: Promise<Found>
+  /** When the load began; what comes long after does not wait for it too. */
+  loadingAt?: number
 }
 
 /** The sites that this isolate knows: fresh, then stale while one refresh runs, then the last good one. */
@@ -52,8 +65,14 @@ export function createSiteStore(clock: () => number = Date.now): SiteStore {
     if (!isSiteId(siteId)) return { state: 'unknown' }
     const entry = entries.get(siteId)
     if (entry !== undefined && context.now < entry.staleAt) return found(entry)
-    const loading = entry?.loading ?? load(siteId, entry ?? { staleAt: 0 }, context)
-    return entry?.view && !entry.isExpired ? found(entry) : loading
+    const { now, coldLimitMs } = context
+    const known = entry ?? { staleAt: 0, trustedUntil: 0 }
+    const loading = known.loading ?? load(siteId, known, context)
+    if (known.view === undefined || known.isExpired) return within(loading, coldLimitMs, known)
+    const waited = now - (known.loadingAt ?? now)
+    return now < known.trustedUntil || waited >= REFRESH_WAIT_MS
+      ? found(known)
+      : within(loading, REFRESH_WAIT_MS, known)
   }
 
   function expire(siteId: string): void {
@@ -76,6 +95,7 @@ export function createSiteStore(clock: () => number = Date.now): SiteStore {
         return found(entry)
       })
     entry.loading = loading
+    entry.loadingAt = context.now
     // Last in the map = newest used; a site in use comes by at least once in its time of freshness.
     entries.delete(siteId)
     entries.set(siteId, entry)
@@ -85,7 +105,9 @@ export function createSiteStore(clock: () => number = Date.now): SiteStore {
   }
 
   function settle(entry: Entry, view: SiteView | undefined): void {
-    entry.staleAt = clock() + (view === undefined ? UNKNOWN_MS : view.isPartial ? RETRY_MS : FRESH_MS)
+    const now = clock()
+    entry.staleAt = now + (view === undefined ? UNKNOWN_MS : view.isPartial ? RETRY_MS : FRESH_MS)
+    entry.trustedUntil = now + TRUSTED_MS
     delete entry.isExpired
     if (view === undefined) {
       delete entry.view
@@ -129,6 +151,20 @@ async function withLimit<T>(work: Promise<T>): Promise<T> {
   })
   try {
     return await Promise.race([work, limit])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** What is known of the site by then, when loading takes longer. */
+async function within(loading: Promise<Found>, limitMs: number | undefined, entry: Entry): Promise<Found> {
+  if (limitMs === undefined) return loading
+  let timer: number | null = null
+  const limit = new Promise<Found>((resolve) => {
+    timer = setTimeout(() => resolve(found(entry)), limitMs)
+  })
+  try {
+    return await Promise.race([loading, limit])
   } finally {
     clearTimeout(timer)
   }

@@ -1,6 +1,6 @@
 import type * as v from 'valibot'
 import type { JsonLimits } from '../../shared/wire/json-guard.ts'
-import type { Found, SiteStore } from '../bundle/site-store.ts'
+import type { SiteStore } from '../bundle/site-store.ts'
 import type { SiteView } from '../bundle/site-view.ts'
 import type { Env } from '../env.ts'
 import { problem, securityHeaders } from './problem.ts'
@@ -57,9 +57,10 @@ export function publicRoute<T>(
     const finding = store.find(c.siteId, {
       now,
       kv: c.env.BUNDLES,
+      coldLimitMs: route.coldLimitMs,
       waitUntil: (work) => c.execution.waitUntil(work),
     })
-    const found = finding instanceof Promise ? await within(route.coldLimitMs, finding) : finding
+    const found = finding instanceof Promise ? await finding : finding
     if (found.state === 'unknown') return problem('unknown-site')
     const view = found.state === 'ready' ? found.view : undefined
     const origin = c.headers.get('origin')
@@ -116,17 +117,4 @@ function jsonHeadersFor(origin: string | null): Headers {
   headers.set('access-control-allow-origin', origin)
   byOrigin.set(origin, headers)
   return headers
-}
-
-async function within(limitMs: number | undefined, finding: Promise<Found>): Promise<Found> {
-  if (limitMs === undefined) return finding
-  let timer: number | null = null
-  const limit = new Promise<Found>((resolve) => {
-    timer = setTimeout(() => resolve({ state: 'failing' }), limitMs)
-  })
-  try {
-    return await Promise.race([finding, limit])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -71,4 +71,9 @@ test('an isolate that knows a site sees a new version within two minutes, and go
   expect(await liveVersion(reader, siteId)).toBe(1)
   await reader.settle()
   expect(await liveVersion(reader, siteId)).toBe(2)
+
+  // After a quiet hour nobody is answered with what was live before it.
+  await publish(writer, siteId, siteDocument(siteId, { name: 'Third' }))
+  now += 3_600_000
+  expect(await liveVersion(reader, siteId)).toBe(3)
 })
