@@ -32,6 +32,27 @@ export function isAside(element: Element, heading?: Element): boolean {
   return block !== false && (heading ? !block.contains(heading) : block.querySelector('h1') === null)
 }
 
+const OTHERS =
+  /\b(?:also|related|similar|recommend\w*|recent\w*|others?|you (?:may|might)|more from|auch|ähnlich\w*|zubehör|zuletzt|weitere|aussi|similaires?|autres|relacionad[oa]s?|interesar|tambi[eé]n|anche|correlat\w*|simili|ook|gerelateerd\w*|alternati\w*|vergelijkbare|podobn\w*|polecan\w*|zobacz|inni|také|souvisej\w*|andre|andra|liknande|lignende|hasonló|similare|slični|похож\w*)(?!\p{L})|vous aimerez|bought together/iu
+
+/** What stands under a heading like "You may also like" is about other products, whatever its classes are. */
+export function markOthers(candidates: Element[], heading: Element | undefined): void {
+  for (const element of candidates) {
+    if (!/^H[2-6]$/.test(element.tagName) || element === heading || !heading) continue
+    const text = element.textContent.slice(0, 80)
+    if (!OTHERS.test(text) || element.contains(heading)) continue
+    const { parentElement } = element
+    if (parentElement && !parentElement.contains(heading)) blocks.set(parentElement, parentElement)
+    else
+      for (
+        let next = element.nextElementSibling;
+        next && !/^H[1-6]$/.test(next.tagName);
+        next = next.nextElementSibling
+      )
+        if (!next.contains(heading)) blocks.set(next, next)
+  }
+}
+
 /** How many steps up from `from` until an element holds `to` as well: 0 = inside, more = farther. */
 export function distance(from: Element, to: Element): number {
   let steps = 0

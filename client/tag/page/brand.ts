@@ -8,6 +8,8 @@ import { overlap } from './words.ts'
 
 const MAX_ELEMENTS = 120
 const MAX_DISTANCE = 9
+/** A link this close to the heading names the brand even where the heading does not. */
+const BESIDE = 2
 
 const WORDS =
   'brand|manufacturer|vendor|marka|marke|marque|marca|merk|producent|hersteller|fabricante|fabrikant|produttore|výrobce|výrobca|značka|gyártó|márka|бренд|производител[ья]|виробник|märke|mærke|merke|valmistaja|producator|producător|proizvođač|κατασκευαστής|メーカー|ブランド|品牌'
@@ -44,10 +46,11 @@ export function* brandOf(
     if (brand && brandIn(brand) && (!heading || distance(heading, element) < MAX_DISTANCE)) return brand
   }
   const [named] = yield* labelled(_texts, LABEL, brandIn, heading, 1)
-  return (
-    named ??
-    near([...document.links].filter(({ href }) => LINK.test(href)))
-      .map(({ textContent }) => clean(textContent, 40))
-      .find((brand) => brand && heading && overlap(brand, heading.textContent) === 1)
-  )
+  if (named) return named
+  return near([...document.links].filter(({ href }) => LINK.test(href)))
+    .filter(
+      (link) => heading && (distance(heading, link) <= BESIDE || overlap(link.textContent, heading.textContent) === 1),
+    )
+    .map(({ textContent }) => clean(textContent, 40)?.replace(FRAME, ''))
+    .find((brand) => brand && brandIn(brand) && !new RegExp(`^(?:${WORDS})`, 'i').test(brand))
 }

@@ -4,7 +4,7 @@ import { toAscii } from './digits.ts'
 import { isHidden } from './hidden.ts'
 import { labelOf } from './label.ts'
 import { parsePrice } from './price.ts'
-import { doubt } from './price-context.ts'
+import { doubt, wasWords } from './price-context.ts'
 import type { Steps } from './steps.ts'
 import type { Survey } from './survey.ts'
 
@@ -21,13 +21,13 @@ const MAX_PRICE_TEXT = 80
 
 // All of these are tested on classes and ids split into words (`labelOf`): "old" must not find "bold".
 const OLD =
-  /\b(?:old|was|list|rrp|msrp|mrp|uvp|before|original|previous|prev|compare|crossed|struck|strike|strikethrough|stara|przed|antes|anterior|ancien|barre|tachado|listino|retail|catalog|starting|usual|undiscounted|org|orig|vechi|vecchio|okladkowa|katalogowa|regularna|poprzednia|doporucena|puvodni|povodna|bezna|redna|regi|eredeti|vanha|tidligere|oude|van|advies|eski|statt)(?:-?(?:price|preis|prix|cena|precio|prezzo|preco|at|through|out|value))?\b|oldprice|(?:price|cena|precio|prezzo)-(?:from|de|od)\b|price-?block-?strike/
+  /(?<=--)list\b|list-?price|\b(?:old|was|rrp|msrp|mrp|uvp|before|original|previous|prev|compare|crossed|struck|strike|strikethrough|stara|przed|antes|anterior|ancien|barre|tachado|listino|retail|catalog|starting|usual|undiscounted|org|orig|vechi|vecchio|okladkowa|katalogowa|regularna|poprzednia|doporucena|puvodni|povodna|bezna|redna|regi|eredeti|vanha|tidligere|oude|van|advies|eski|statt)(?:-?(?:price|preis|prix|cena|precio|prezzo|preco|at|through|out|value))?\b|oldprice|(?:price|cena|precio|prezzo)-(?:from|de|od)\b|price-?block-?strike/
 const USUAL = /\b(?:regular|normal|full|standard|base)\b/
 const CURRENT =
   /\b(?:sale|special|current|final|actual|our|ourprice|now|main|promo|offer|buy|buying|selling|new|aktual\w*|nowa|today|inside|action|akcija|red)\b|product-+(?:single-+)?price/
 // Instalments, delivery, unit prices, savings, net prices, loyalty, other sellers, filters.
 const OTHER =
-  /\b(?:shipping|delivery|dostaw\w*|versand\w*|livraison|instal\w*|rata|raty|parcela\w*|cuotas?|mensual\w*|month\w*|per|unit|unitprice|grundpreis|basic|base-unit|without|ex|excl|net|netto|pretax|withouttax|savings?|saved|save|you-save|rabatt?|percent|percentage|badge|points?|lowest|omnibus|filter|range|slider|subtotal|total|cart|minicart|symbol|used|rent\w*|trade|finance|credit|warranty|insurance|sims|p13n)\b/
+  /\b(?:shipping|delivery|dostaw\w*|versand\w*|livraison|instal\w*|rata|raty|parcela\w*|cuotas?|mensual\w*|month\w*|per|unit|unitprice|grundpreis|basic|base-unit|without|ex|excl|net|netto|pretax|withouttax|savings?|saved|save|you-save|rabatt?|percent|percentage|badge|points?|lowest|omnibus|filter|range|slider|subtotal|total|cart|minicart|symbol|used|rent\w*|trade|finance|financ\w*|credit|warranty|insurance|sims|p13n)\b/
 
 export interface VisiblePrice {
   price?: string
@@ -69,7 +69,8 @@ function priceText(element: Element, depth = 0): string {
       const isNote = node.tagName === 'SUP' && /^\s*[\d*)]{1,2}\s*$/.test(inner) && !isCents
       if (isCents)
         text = text.replace(/(\d)\s*([€$£]?)\s*$/, `$1.${inner.trim().slice(0, 2)}$2${inner.trim().slice(2)}`)
-      else text += isStruck(node) || isNote ? ' ' : inner
+      else if (isStruck(node) || isNote || (/\d/.test(inner) && wasWords(inner))) text += ' '
+      else text += /\d$/.test(text) && /^\d/.test(inner) ? ` ${inner}` : inner
     }
     if (text.length > 200) break
   }

@@ -4,6 +4,7 @@ import type { Claim } from './claim.ts'
 import type { Market } from './currency.ts'
 import { readIds } from './dom-ids.ts'
 import { readVisiblePrice, type VisiblePrice } from './dom-price.ts'
+import type { Availability } from './facts.ts'
 import type { Heading } from './heading.ts'
 import { readInlineData } from './inline-data.ts'
 import type { Steps } from './steps.ts'
@@ -20,6 +21,8 @@ export interface DomFacts {
   priceScore: number
   pricePeers: number
   struck: string[]
+  /** What words and controls agree on. */
+  stock: Availability | undefined
 }
 
 /** What a careful reader would take from the visible page. Weak evidence: every other layer goes first. */
@@ -29,7 +32,7 @@ export function* readDom(document: Document, seen: Survey, heading: Heading, mar
   const visible = yield* readVisiblePrice(seen, at, buttons, market)
   const inline = yield* readInlineData(document, heading.name)
   const ids = yield* readIds(document, seen._texts, at, buttons)
-  const availability = yield* stockOf(seen, at, buttons)
+  const stock = yield* stockOf(seen, at, buttons)
   const brand = (yield* brandOf(document, seen, at)) ?? inline.brand
   const isSeen = visible.price !== undefined && visible.score > WEAK
   return {
@@ -39,13 +42,14 @@ export function* readDom(document: Document, seen: Survey, heading: Heading, mar
       price: isSeen ? visible.price : inline.price,
       oldPrice: isSeen ? visible.oldPrice : undefined,
       currency: isSeen ? currencyFrom(visible, inline.currency) : inline.price ? inline.currency : undefined,
-      availability,
+      availability: stock.state,
       brand,
     },
     buttons: buttons.length,
     priceScore: visible.score,
     pricePeers: visible.peers,
     struck: visible.struck,
+    stock: stock.isSure ? stock.state : undefined,
   }
 }
 

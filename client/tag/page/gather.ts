@@ -1,4 +1,4 @@
-import { forgetBlocks } from './aside.ts'
+import { forgetBlocks, markOthers } from './aside.ts'
 import { attempt } from './attempt.ts'
 import { canonicalOf } from './canonical.ts'
 import { chooseMain } from './choose-main.ts'
@@ -48,7 +48,8 @@ export function* gather(document: Document, hints: PageHints): Steps<Evidence> {
   const meta = attempt(() => readMeta(document), { ogType: '', title: undefined, claim: none })
   yield
   const seen = yield* attemptSteps<Survey>(() => survey(document), NOTHING)
-  const heading = yield* attemptSteps<Heading>(() => headingOf(document, seen._names, meta.title), {})
+  const heading = yield* attemptSteps<Heading>(() => headingOf(document, seen, meta.title), {})
+  markOthers(seen._names, heading.element)
   const linked = attempt((): LinkedData => readJsonLd(document, parseLenient), {
     types: [],
     products: [],
@@ -69,6 +70,7 @@ export function* gather(document: Document, hints: PageHints): Steps<Evidence> {
     priceScore: 0,
     pricePeers: 0,
     struck: [],
+    stock: undefined,
   })
   const currency =
     main.json_ld?.currency ??

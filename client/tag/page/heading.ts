@@ -3,6 +3,7 @@ import { titleOf } from './document.ts'
 import { pathOf } from './page-type.ts'
 import { shownText } from './shown-text.ts'
 import type { Steps } from './steps.ts'
+import type { Survey } from './survey.ts'
 import { clean } from './text.ts'
 import { isShopName, trimTitle } from './title.ts'
 import { overlap, words } from './words.ts'
@@ -17,11 +18,15 @@ export interface Heading {
 }
 
 /** The heading that names what the page is about: the one that the title and the address repeat, rarely "Sale". */
-export function* headingOf(document: Document, candidates: Element[], title: string | undefined): Steps<Heading> {
+export function* headingOf(
+  document: Document,
+  { _names: candidates, _texts: texts }: Survey,
+  title: string | undefined,
+): Steps<Heading> {
   const context = `${title ?? ''} ${clean(titleOf(document)) ?? ''} ${pathOf(new URL(location.href))}`
   let best: Heading = {}
   let bestScore = 0
-  for (const element of candidates.slice(0, MAX_CANDIDATES)) {
+  for (const element of candidates.filter(({ tagName }) => !/^H[4-6]$/.test(tagName)).slice(0, MAX_CANDIDATES)) {
     yield
     // A container of many is no heading: its text is not even looked at.
     if (element.getElementsByTagName('*')[30] || isAside(element)) continue
@@ -40,6 +45,23 @@ export function* headingOf(document: Document, candidates: Element[], title: str
     }
   }
   if (best.element) return best
-  const h1 = candidates.find((element) => element.tagName === 'H1' && clean(element.textContent) && !isAside(element))
-  return { element: h1, name: trimTitle(title ?? titleOf(document)) ?? (h1 && shownText(h1)) }
+  const name = trimTitle(title ?? titleOf(document))
+  const isTold = name !== undefined && !isShopName(name)
+  // Without headings: the first text outside links that the title repeats.
+  const said =
+    isTold &&
+    texts.find(({ data, parentElement }) => {
+      const most = data.length < MAX_NAME && parentElement && !parentElement.closest('a,nav,button,label,option')
+      return most && /\s\S/.test(data.trim()) && overlap(name, data) > 0.8
+    })
+  const text = said && clean(said.data)
+  if (said && text && !/[>»/|]/.test(text)) return { element: said.parentElement ?? undefined, name: text }
+  const isFit = (element: Element) => !!clean(element.textContent) && !isAside(element)
+  const fit = candidates
+    .filter((element) => /^H[12]$/.test(element.tagName))
+    .slice(0, MAX_CANDIDATES)
+    .filter(isFit)
+  const element = fit.find(({ tagName }) => tagName === 'H1') ?? fit[0]
+  const other = fit.find((one) => !isShopName(one.textContent))
+  return isTold && words(name).length > 1 ? { element, name } : { element: other, name: other && shownText(other) }
 }

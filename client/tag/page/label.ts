@@ -3,7 +3,10 @@ const MAX_CHARS = 300
 
 /** Class, id and the like as lower-case words: "priceBlockStrike old_price" -> "price-block-strike old-price". */
 export function labelOf(element: Element): string {
-  return NAMED.map((name) => element.getAttribute(name) ?? '')
+  const { tagName } = element
+  // A shop's own element says what it is: <compare-at-price>.
+  const tag = tagName.includes('-') ? tagName.toLowerCase() : ''
+  return [tag, ...NAMED.map((name) => element.getAttribute(name) ?? '')]
     .join(' ')
     .trim()
     .slice(0, MAX_CHARS)

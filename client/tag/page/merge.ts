@@ -1,9 +1,10 @@
 import { type LayerClaim, MAX_IDS } from './claim.ts'
-import { type Layer, layers, type PageFacts, type ProductFacts } from './facts.ts'
+import { type Availability, type Layer, layers, type PageFacts, type ProductFacts } from './facts.ts'
 import { moneyOf } from './money.ts'
 import { parsePrice } from './price.ts'
 import { settlePrice } from './settle-price.ts'
 import { clean } from './text.ts'
+import { isShopName } from './title.ts'
 
 type Conflicts = NonNullable<PageFacts['conflicts']>
 
@@ -14,6 +15,8 @@ export interface MergeContext {
   currency: string | undefined
   /** Prices that the page shows struck through, as written. */
   struck: string[]
+  /** Whether the page shows that it can be bought, where its words and controls agree. */
+  stock: Availability | undefined
 }
 
 /**
@@ -66,7 +69,9 @@ export function mergeClaims(
   )
   const price = pick('price', (claim) => money(claim, 'price'))
   const oldPrice = pick('oldPrice', (claim) => money(claim, 'oldPrice'))
-  const brand = pick('brand', (claim) => claim.brand)
+  // A template's brand is often the shop itself: another one that the page names is the product's.
+  const brands = ordered.filter((claim) => claim.brand && !isShopName(claim.brand))
+  const brand = pick('brand', (claim) => (brands.length && !brands.includes(claim) ? undefined : claim.brand))
   const availability = pick('availability', (claim) => claim.availability)
   const image = pick(
     'image',
@@ -80,7 +85,11 @@ export function mergeClaims(
   )
   if (name) product.name = name
   if (brand) product.brand = brand
-  if (availability) product.availability = availability
+  const { stock } = context
+  // Data may be older than the page; a pre-order or a back-order is sold like what is in stock.
+  const isOlder = stock && /stock$/.test(availability ?? '') && !/^(?:shop|platform)$/.test(from.availability ?? '')
+  if (isOlder && stock !== availability) from.availability = 'dom'
+  if (availability) product.availability = isOlder ? stock : availability
   if (image) product.image = image
   if (category?.length) product.category = category
   product.url = context.canonical

@@ -4,9 +4,9 @@ const AFTER = 24
 
 // No \b: it does not know letters with accents.
 const NOT_NOW =
-  /(?<!\p{L})(?:was\b|rrp|msrp|list price|sav(?:e|ing)|instead|statt|uvp|spar(?:en|t)|ersparnis|gespart|bisher|ord\.|tidigare|før|najniższ|oszcz|okładk|katalogow|przed|regularna|poprzedni|risparm|anzich|invece|économi|au lieu|avant|ahorr|antes|economi[az]|doporuč|původn|pôvodn|bežn|běžn|ušetř|redna|prihran|vech|în loc|eski|стара|старая|экономи)/iu
+  /(?<!\p{L})(?:was\b|rrp|msrp|list price|sav(?:e|ing)|instead|statt|uvp|adviesprijs|spar(?:en|t)|ersparnis|gespart|bisher|ord\.|tidigare|før|najniższ|oszcz|okładk|katalogow|przed|regularna|poprzedni|risparm|anzich|invece|économi|au lieu|avant|ahorr|antes|economi[az]|doporuč|původn|pôvodn|bežn|běžn|ušetř|redna|prihran|vech|în loc|eski|стара|старая|экономи)/iu
 const NOT_WHOLE =
-  /(?<!\p{L})(?:grundpreis|unit price|shipping|delivery|versand|dostaw|wysyłk|przesyłk|livraison|envío|frete|spedizione|doprav|poštovn|postage|month|mtl|monat|mies|raty|rata|rat\b|[x×] ?(?=\d)|rate\b|mån|mois|mes(?:es)?\b|finanz|instal|cuotas?|parcela|delbetala|used|deposit|per |\/ ?(?:kg|100 ?m?[gl]|l|m²|m2)\b|excl|ex\.? ?(?:vat|tax)|net(?:to)?\b|bez (?:dph|vat|ddv|pdv)|ohne|hors|(?<=\d\s*[€]?\s*)ht\b|sin iva|senza iva|\+ ?vat|x de )/iu
+  /(?<!\p{L})(?:grundpreis|unit price|shipping|delivery|versand|dostaw|wysyłk|przesyłk|livraison|envío|frete|spedizione|doprav|poštovn|postage|month|mos?\b|mtl|monat|mies|raty|rata|rat\b|[x×] ?(?=\d)|rate\b|mån|mois|mes(?:es)?\b|finanz|instal|cuotas?|parcela|delbetala|used|deposit|per |\/ ?(?:kg|100 ?m?[gl]|l|m²|m2)\b|excl|ex\.? ?(?:vat|tax)|net(?:to)?\b|bez (?:dph|vat|ddv|pdv)|ohne|hors|(?<=\d\s*[€]?\s*)ht\b|sin iva|senza iva|\+ ?vat|x de )/iu
 
 /** What stands right before and after an element's text, in the closest ancestor that says more. */
 function around(element: Element): string {
@@ -26,6 +26,9 @@ function around(element: Element): string {
   const after = isBlock ? '' : text.slice(start + own.length, start + own.length + AFTER).split(/[\d\n]/)[0]
   return `${before} ${own} ${after}`.replace(/\s+/g, ' ')
 }
+
+/** Says that a price was, or is saved. */
+export const wasWords = (text: string): boolean => NOT_NOW.test(text)
 
 /** How much the words around a price speak against its being what the product costs now. */
 export function doubt(element: Element): number {

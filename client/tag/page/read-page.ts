@@ -79,6 +79,7 @@ function productOf(document: Document, hints: PageHints, evidence: Evidence): Pa
     canonical,
     currency,
     struck: dom.struck,
+    stock: dom.stock,
   })
   const trail = linked.breadcrumb?.slice(1).filter((part) => part !== product.name)
   if (!product.category && trail?.length) product.category = trail

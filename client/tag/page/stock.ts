@@ -31,18 +31,24 @@ const isOfChoice = (element: Element, heading: Element | undefined): boolean => 
   return choice !== null && !(heading && choice.contains(heading))
 }
 
+export interface Stock {
+  state?: Availability | undefined
+  /** Words and controls say the same: the page's own data may be older. */
+  isSure?: boolean
+}
+
 /** Whether the product can be bought, by the texts and controls near its heading. */
 export function* stockOf(
   { _stocks, _controls, _texts }: Survey,
   heading: Element | undefined,
   buttons: Element[],
-): Steps<Availability | undefined> {
+): Steps<Stock> {
   const fits = (element: Element) => !isAside(element, heading) && !isOfChoice(element, heading) && !isHidden(element)
   for (const element of byDistance(_stocks.slice(0, MAX_ELEMENTS).filter(fits), heading).slice(0, 12)) {
     yield
     const written = clean(element.getAttribute('content') ?? element.getAttribute('href'), 500)
     const state = stateIn(written ?? shownText(element, 500) ?? '', MAX_STATEMENT)
-    if (state) return state
+    if (state) return withControls(state, buttons)
   }
   let around = heading
   for (let i = 0; i < MAX_DISTANCE && around?.parentElement; i++) around = around.parentElement
@@ -56,18 +62,23 @@ export function* stockOf(
   const [nearest] = byDistance(said, heading)
   const state = nearest && stateIn(clean(nearest.textContent) ?? '', MAX_STATEMENT)
   const [first] = buttons
-  if (state && (state !== 'in_stock' || !first)) return state
+  if (state) return withControls(state, buttons)
   if (first) {
     // A size or an offer may have to be chosen first.
     const isClosed = first.hasAttribute('disabled') && !first.closest('form')?.querySelector('select,input[type=radio]')
-    return isClosed || NOTIFY.test(first.textContent) ? 'out_of_stock' : 'in_stock'
+    return { state: isClosed || NOTIFY.test(first.textContent) ? 'out_of_stock' : 'in_stock' }
   }
   const offersToNotify = _controls
     .slice(0, MAX_CONTROLS)
     .some((control) => NOTIFY.test(controlText(control)) && !isAside(control, heading))
-  return offersToNotify ? 'out_of_stock' : undefined
+  return { state: offersToNotify ? 'out_of_stock' : undefined }
 }
 
 function stateIn(text: string, most: number): Availability | undefined {
   return text.length < most && !PLACE.test(text) ? stockOfText(text) : undefined
+}
+
+function withControls(state: Availability, [first]: Element[]): Stock {
+  const isOpen = first && !first.hasAttribute('disabled')
+  return { state, isSure: state === 'in_stock' ? !!isOpen : state === 'out_of_stock' && !isOpen }
 }

@@ -14,13 +14,13 @@ const MAX_TEXT = 120
 
 // Tested on the tag, the label and "=itemprop".
 const KINDS = {
-  _names: /^h[1-3] |=name|prod.*(?:title|name)|title.*prod/,
+  _names: /^h[1-6] |=name|prod.*(?:title|name)|title.*prod/,
   _prices:
     /^(?:del|s|strike) |pri(?:ce|x\b|jsr?\b|s-|s\b)|preis|cena|preci|prezzo|preco|hinta|fiyat|cijena|kaina|pret-|pret\b|amount|cost|=low-price/,
   _stocks:
     /avail|stock|stoc\b|dostep|verf(?:ue|u)gbar|dispo|lager|lieferbar|voorraad|sklad|nalichi|inventory|raktar|zalog/,
   _brands:
-    /brand|byline|manufacturer|\bmarka|marke\b|marque|\bmarca|vendor|hersteller|producent|designer|supplier|vyrobce/,
+    /brand|\bmerk\b|byline|manufacturer|\bmarka|marke\b|marque|\bmarca|vendor|hersteller|producent|designer|supplier|vyrobce/,
   _controls: /^(?:button|input) |^a .*(?:cart|basket|koszyk|buy|button|btn)|add-?to-?(?:cart|bag|basket)/,
 }
 

@@ -43,6 +43,7 @@ export function voteType(document: Document, { url, main, linked, scoped, meta, 
   if (meta.claim.price) vote('product', 2)
   if (dom.pricePeers > 2) vote('category', 1)
   else if (dom.priceScore > 7 && dom.buttons < 5) vote('product', dom.buttons ? 4 : 2.5)
+  else if (dom.priceScore > 7) vote('product', 2)
   else if (dom.buttons && dom.priceScore > 4) vote('product', dom.buttons < 5 ? 3.5 : 1)
   if (/\/(?:blog|news|magazin\w*|poradnik\w*|article[s]?|artyku[^/]*|aktualnosci|journal)\//i.test(url.pathname))
     vote('other', 3)
