@@ -48,9 +48,12 @@ function faultOf(root: unknown, limits: JsonLimits): string | undefined {
         entries += container.length
         for (const value of container) if (isContainer(value)) next.push(value)
       } else {
-        for (const [key, value] of Object.entries(container)) {
+        // A parsed object has no other keys than its own; a list of them, as pairs, took longer than the rest.
+        for (const key in container) {
           if (FORBIDDEN.has(key)) return `The key ${key} is not allowed`
           entries++
+          // What JSON gave has values under each of its keys.
+          const value = (container as Record<string, unknown>)[key]
           if (isContainer(value)) next.push(value)
         }
       }
