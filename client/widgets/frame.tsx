@@ -16,8 +16,10 @@ export function columnsFor(count: number): number {
 
 export function Cards({ cards, scene, label }: { cards: readonly Card[]; scene: Scene; label: string }) {
   const shown = cards.slice(0, MAX_CARDS)
+  // Without a prototype: what a page has put on Object.prototype would be set as a style, and throws where that is frozen.
+  const style = Object.assign(Object.create(null), { '--columns': columnsFor(shown.length) })
   return (
-    <ul class="cards" aria-labelledby={label} style={{ '--columns': columnsFor(shown.length) }}>
+    <ul class="cards" aria-labelledby={label} style={style}>
       {shown.map((card) => (
         <ProductCard key={card.id} card={card} scene={scene} />
       ))}

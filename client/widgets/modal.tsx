@@ -1,6 +1,8 @@
-import { Component, type ComponentChildren, createRef } from 'preact'
+import { Component, type ComponentChildren } from 'preact'
 
 interface ModalProps {
+  /** Where it is drawn, alone. */
+  root: ParentNode
   title: string
   isWide: boolean
   closeLabel: string
@@ -13,22 +15,26 @@ interface ModalProps {
  * to the heading, so that a screen reader begins there and Enter presses nothing by accident.
  */
 export class Modal extends Component<ModalProps> {
-  #dialog = createRef<HTMLDialogElement>()
-  #heading = createRef<HTMLHeadingElement>()
   // A press that began inside (selecting the code, say) and ended on the backdrop is not a wish to close.
   #isPressOutside = false
 
   #press = (event: Event) => {
-    this.#isPressOutside = event.target === this.#dialog.current
+    this.#isPressOutside = event.target === this.#dialog()
   }
   #click = (event: Event) => {
-    if (this.#isPressOutside && event.target === this.#dialog.current) this.#close()
+    if (this.#isPressOutside && event.target === this.#dialog()) this.#close()
   }
-  #close = () => this.#dialog.current?.close()
+  #close = () => this.#dialog()?.close()
+
+  // Not by a ref: see code-ticket.tsx.
+  #dialog() {
+    return this.props.root.querySelector('dialog')
+  }
 
   override componentDidMount() {
-    this.#dialog.current?.showModal()
-    this.#heading.current?.focus({ preventScroll: true })
+    const dialog = this.#dialog()
+    dialog?.showModal()
+    dialog?.querySelector('h2')?.focus({ preventScroll: true })
   }
 
   override componentWillUnmount() {
@@ -40,7 +46,6 @@ export class Modal extends Component<ModalProps> {
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the key for it, and the dialog has it of its own.
       <dialog
-        ref={this.#dialog}
         class={isWide ? 'w wide' : 'w'}
         aria-labelledby="t"
         onClose={onClosed}
@@ -48,7 +53,7 @@ export class Modal extends Component<ModalProps> {
         onClick={this.#click}
       >
         <div class="sheet">
-          <h2 id="t" ref={this.#heading} tabIndex={-1}>
+          <h2 id="t" tabIndex={-1}>
             {title}
           </h2>
           {children}

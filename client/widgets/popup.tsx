@@ -7,15 +7,16 @@ import type { Scene } from './scene.ts'
 interface PopupProps {
   widget: PopupWidget | OfferWidget | FrameWidget
   scene: Scene
+  root: ParentNode
   /** The visitor closed it. */
   onClosed(): void
 }
 
 /** A modal overlay. Whatever its kind, a widget without a place in the page is shown in it. */
-export function Popup({ widget, scene, onClosed }: PopupProps) {
+export function Popup({ widget, scene, root, onClosed }: PopupProps) {
   const cards = widget.kind === 'offer' ? [] : (widget.cards ?? [])
   return (
-    <Modal title={widget.title} isWide={cards.length > 2} closeLabel={scene.say.close} onClosed={onClosed}>
+    <Modal root={root} title={widget.title} isWide={cards.length > 2} closeLabel={scene.say.close} onClosed={onClosed}>
       {widget.kind !== 'frame' && widget.body && <p class="text">{widget.body}</p>}
       {cards.length > 0 && (
         <div class="row">

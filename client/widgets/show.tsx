@@ -53,7 +53,7 @@ export const show: Show = (widget, options) => {
 
   try {
     place(host, options)
-    render(<Guard onFailed={remove}>{draw(widget, options, { tell, onClosed, onFollowed })}</Guard>, root)
+    render(<Guard onFailed={remove}>{draw(widget, options, { root, tell, onClosed, onFollowed })}</Guard>, root)
     const seen = root.querySelector('.w')
     if (seen) stopWatching = watchImpression(seen, () => tell('impression'))
     else remove()
@@ -74,12 +74,13 @@ function place(host: Element, { target, position = 'inside' }: ShowOptions): voi
 const isThisPage = (href: string) => href.split('#')[0] === location.href.split('#')[0]
 
 interface Reactions {
+  root: ParentNode
   tell: ShowOptions['on']
   onClosed(): void
   onFollowed(href: string): void
 }
 
-function draw(widget: Widget, options: ShowOptions, { tell, onClosed, onFollowed }: Reactions): ComponentChild {
+function draw(widget: Widget, options: ShowOptions, { root, tell, onClosed, onFollowed }: Reactions): ComponentChild {
   const { locale, addToCart } = options
   const scene: Scene = {
     locale,
@@ -90,7 +91,7 @@ function draw(widget: Widget, options: ShowOptions, { tell, onClosed, onFollowed
     },
     ...(addToCart ? { addToCart: (productId) => addToCart(productId) } : {}),
   }
-  if (!options.target) return <Popup widget={widget} scene={scene} onClosed={onClosed} />
+  if (!options.target) return <Popup widget={widget} scene={scene} root={root} onClosed={onClosed} />
   switch (widget.kind) {
     case 'frame':
       return <Frame widget={widget} scene={scene} />

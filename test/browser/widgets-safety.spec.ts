@@ -1,5 +1,5 @@
 import { aCard, aFrame, anOffer, aPopup } from './widget-examples.ts'
-import { expect, open, removeAll, show, test } from './widgets-page.ts'
+import { expect, open, reactions, removeAll, show, test } from './widgets-page.ts'
 
 /** Texts that become code where somebody writes them as HTML. */
 const markup = [
@@ -183,3 +183,39 @@ test('a browser without constructed sheets, or without dialogs, shows nothing an
   })
   await show(page, aPopup(), { place: '#place' })
 })
+
+/** What an old library leaves behind: enumerable properties on every object, methods on every array. */
+const pollute = `Object.prototype.extra='polluted';Object.prototype.more=function(){return 1};Object.prototype.get=function(){return 1};
+Object.prototype.style2={a:1};Array.prototype.last=function(){return this[this.length-1]};Array.prototype.toJSON=function(){return 'array'}`
+const freeze = 'Object.freeze(Object.prototype);Object.freeze(Array.prototype);Object.freeze(Function.prototype)'
+const redefine = `JSON.stringify=JSON.parse=function(){throw new Error('JSON')}`
+
+for (const [name, script] of [
+  ['that adds properties to all objects', pollute],
+  ['that adds them and freezes the prototypes', `${pollute};${redefine};${freeze}`],
+] as const) {
+  test(`frame, offer and popup draw and work on a page ${name}`, async ({ page, pages }) => {
+    await page.addInitScript({ content: script })
+    await open(page, pages)
+    await show(page, aFrame(), { place: '#place', add: true })
+    const names = page.locator('#place li h3')
+    await expect(names).toHaveText(aFrame().cards.map((card) => card.name))
+    await expect(page.locator('#place').getByText('329,00')).toBeVisible()
+    await page.locator('#place').getByRole('button', { name: 'Do koszyka' }).first().click()
+    await expect(page.locator('#place').getByText('W koszyku').first()).toBeVisible()
+    await show(page, anOffer(), { place: '#place' })
+    await expect(page.getByRole('heading', { name: '10% na pierwsze zakupy' })).toBeVisible()
+    const { title } = aPopup()
+    await show(page, aPopup({ cards: aFrame().cards }))
+    const dialog = page.getByRole('dialog', { name: title })
+    await expect(dialog).toBeVisible()
+    await expect(dialog.locator('li')).toHaveCount(4)
+    await expect(dialog.getByText('WRACAM10')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    expect((await reactions(page)).map(([action]) => action)).toContain('dismissal')
+    expect(await page.locator('#place').innerText()).not.toContain('polluted')
+    await removeAll(page)
+    await expect(page.locator('#place > div')).toHaveCount(0)
+  })
+}
