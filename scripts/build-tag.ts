@@ -14,6 +14,7 @@ const chunks = {
   page: 'client/tag/boot/page-chunk.ts',
   memory: 'client/tag/memory/open-memory.ts',
   arm: 'client/tag/arm/stage.ts',
+  stringify: 'client/tag/boot/stringify.ts',
   debug: 'client/tag/debug/debug.ts',
   widgets: 'client/widgets/show.tsx',
   'consent-tcf': 'client/tag/consent/tools/tcf.ts',

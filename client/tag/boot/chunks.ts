@@ -5,12 +5,14 @@ import type * as Debug from '../debug/debug.ts'
 import type * as Memory from '../memory/open-memory.ts'
 import type { ShopAdapter } from '../page/facts.ts'
 import type * as Page from './page-chunk.ts'
+import type * as Stringify from './stringify.ts'
 
 /** What the boot loads when it is needed. */
 export interface Chunks {
   page: typeof Page
   memory: typeof Memory
   arm: typeof Arm
+  stringify: typeof Stringify
   debug: typeof Debug
   widgets: { show: Show }
   [consentTool: `consent-${string}`]: { tool: ConsentTool }

@@ -1,4 +1,5 @@
 import type { Cart, EventDraft } from '../../../shared/history/event.ts'
+import { cartOf } from './describe-page.ts'
 
 /** An event as a source reports it, or the whole cart as the shop says it is now. */
 export type Happening = EventDraft | { cart: Cart; from?: string }
@@ -51,14 +52,14 @@ export function makeCollector(_pending: Happening[] = []): Collector {
     },
     _add(happening, at) {
       if ('name' in happening) {
-        const { name, from, items = [], transactionId, value, currency } = happening
+        const { name, from, items = [], transactionId } = happening
         const ids = items.flatMap((item) => [item.id, ...(item.aliases ?? [])]).concat(transactionId ?? [])
         const entry = { name, from, at, ids }
         const known = isKnown(entry)
         seen = [...seen.slice(-MAX_SEEN), entry]
         // The page was seen to be a cart before the shop said what is in it: that is no second view, but the cart.
         if (known && name === 'view_cart' && items.length) {
-          const cart = { items, ...(value === undefined ? {} : { value }), ...(currency ? { currency } : {}) }
+          const cart = cartOf(happening)
           collector._pending.push(from ? { cart, from } : { cart })
           return true
         }

@@ -1,4 +1,4 @@
-import type { EventDraft, Item } from '../../../shared/history/event.ts'
+import type { Cart, EventDraft, Item } from '../../../shared/history/event.ts'
 import type { ContextualRequest } from '../../../shared/wire/decide.ts'
 import type { PageFacts, ProductFacts } from '../page/facts.ts'
 import type { Happening } from './collect.ts'
@@ -8,6 +8,8 @@ const MAX_ALIASES = 12
 const MAX_ID_CHARS = 512
 
 const from = 'page'
+
+type CartSaid = { [key in keyof Cart]?: Cart[key] | undefined }
 
 /** What a page view means in events: the page itself, and what GA4 calls the view of a page of its type. */
 export function happeningsOf(facts: PageFacts): Happening[] {
@@ -52,6 +54,11 @@ function itemOf({ ids, name, brand, category, price, oldPrice }: ProductFacts): 
 
 function short(texts: string[] | undefined): string[] {
   return (texts ?? []).filter((text) => text && text.length <= MAX_ID_CHARS).slice(0, MAX_ALIASES)
+}
+
+/** What a signal says of the cart. */
+export function cartOf({ items = [], value, currency }: CartSaid): Cart {
+  return defined({ items, value, currency })
 }
 
 /** Absent, not undefined. */

@@ -1,6 +1,7 @@
 import { pageTypes } from '../../../shared/history/event.ts'
 import { entryReader } from '../page/entry-reader.ts'
 import type { PageFacts, ShopSignal } from '../page/facts.ts'
+import { cartOf } from './describe-page.ts'
 import { report } from './report.ts'
 import type { Tag } from './tag.ts'
 
@@ -53,10 +54,6 @@ export const said = new Map<unknown, (tag: Tag, first: unknown, second: unknown)
   ['purchase', (tag, params) => event(tag, 'purchase', params)],
   [
     'cart',
-    (tag, told) =>
-      tell(tag, 'view_cart', told, ({ items = [], value, currency }) => {
-        const cart = { items, ...(value === undefined ? {} : { value }), ...(currency ? { currency } : {}) }
-        report(tag, { kind: 'cart', cart }, SHOP)
-      }),
+    (tag, told) => tell(tag, 'view_cart', told, (signal) => report(tag, { kind: 'cart', cart: cartOf(signal) }, SHOP)),
   ],
 ])
