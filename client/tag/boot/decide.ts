@@ -1,5 +1,5 @@
 import type { DecideAnswer } from '../../../shared/wire/decide.ts'
-import { bare } from './bare.ts'
+import { bare } from '../page/claim.ts'
 import type { Tag } from './tag.ts'
 
 /** After this the page stays as it is, ms. */
