@@ -7,9 +7,9 @@ import { type Cart, type EventDraft, eventNames, type HistoryEvent, type Traffic
 import type { Orders } from './orders.ts'
 import { hasRoom, type Rollups, rollUp } from './rollup.ts'
 import { type Hidden, withoutSensitive } from './sensitive.ts'
-import { continues, goOn, type Session } from './session.ts'
+import { goOn, isFromElsewhere, isRunning, type Session } from './session.ts'
 import { setBack } from './set-back.ts'
-import { startSession } from './start-session.ts'
+import { isBroughtAnew, startSession } from './start-session.ts'
 
 /** Events in one stored chunk: a change rewrites one chunk, not the history. */
 export const CHUNK_EVENTS = 64
@@ -87,7 +87,7 @@ export function append(
 /** What an event may need beside the log itself, in the parts that are fetched together. */
 export interface LogParts {
   cart: { cartEffect: typeof cartEffect }
-  entry: { startSession: typeof startSession }
+  entry: { isBroughtAnew: typeof isBroughtAnew; startSession: typeof startSession }
   rare: {
     withoutSensitive: typeof withoutSensitive
     setBack: typeof setBack
@@ -105,7 +105,7 @@ export function isStandard(name: string): boolean {
 
 const allParts: LogParts = {
   cart: { cartEffect },
-  entry: { startSession },
+  entry: { isBroughtAnew, startSession },
   rare: { withoutSensitive, setBack, isStandard },
 }
 
@@ -152,7 +152,9 @@ function record(
 ): void {
   const { head } = log
   const before = head.session
-  const goesOn = before && continues(before, cleaned, now)
+  const { source, page } = cleaned
+  const goesOn =
+    before && isRunning(before, now) && !(isFromElsewhere(source) && rules('entry').isBroughtAnew(before, source, page))
   const session = goesOn ? before.number : (before?.number ?? 0) + 1
   let draft: EventDraft | undefined = cleaned
   if (sensitive.length || head.hidden.length) {
@@ -170,11 +172,10 @@ function record(
   if (!inferred.length && !allowed) return
   if (!goesOn) {
     if (before) head.hidden = []
-    head.session = rules('entry').startSession(head, timeOf(head, cleaned, now), now, cleaned.source)
-    const { source } = head.session
-    head.firstSource ??= source
+    head.session = rules('entry').startSession(head, timeOf(head, cleaned, now), now, source)
+    head.firstSource ??= head.session.source
     log.newVisit = true
-    log.event = write(log, { name: 'visit_start', source }, now)
+    log.event = write(log, { name: 'visit_start', source: head.session.source }, now)
   }
   for (const change of inferred) write(log, change, now)
   if (allowed && allowed.name !== 'visit_start')

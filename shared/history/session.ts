@@ -1,5 +1,5 @@
 import { SESSION_IDLE_MS } from './bounds.ts'
-import type { EventDraft, HistoryEvent, TrafficSource } from './event.ts'
+import type { HistoryEvent, TrafficSource } from './event.ts'
 
 /** The running session of a visitor. */
 export interface Session {
@@ -18,20 +18,14 @@ export interface Session {
   from: number
 }
 
-/** Whether an event belongs to the running session: not idle for 30 minutes, and not brought by another campaign. */
-export function continues(session: Session, { source, page }: EventDraft, now: number): boolean {
-  if (now - session.clockAt >= SESSION_IDLE_MS) return false
-  const isElsewhere = isFromElsewhere(source)
-  const isBack = source?.class === 'referral' && (session.atCheckout || page === 'thank_you')
-  return !isElsewhere || isBack || sourceKey(source) === sourceKey(session.source)
+/** Whether the session is running: not idle for 30 minutes. */
+export function isRunning(session: Session, now: number): boolean {
+  return now - session.clockAt < SESSION_IDLE_MS
 }
 
-function isFromElsewhere(source: TrafficSource | undefined): source is TrafficSource {
+/** Whether something from outside the shop has brought the visitor to the page. */
+export function isFromElsewhere(source: TrafficSource | undefined): source is TrafficSource {
   return !!source && source.class !== 'internal' && source.class !== 'direct'
-}
-
-function sourceKey({ class: kind, source, medium, campaign }: TrafficSource): string {
-  return `${[kind, source, medium, campaign]}`
 }
 
 export function goOn(session: Session, { name, page }: HistoryEvent, now: number): Session {

@@ -1,5 +1,15 @@
-import type { TrafficSource } from './event.ts'
+import type { EventDraft, TrafficSource } from './event.ts'
 import type { Session } from './session.ts'
+
+/** Whether a visitor who was brought to the page by `source` has come anew: by another campaign, and not back from paying. */
+export function isBroughtAnew(session: Session, source: TrafficSource, page: EventDraft['page']): boolean {
+  const isBack = source.class === 'referral' && (session.atCheckout || page === 'thank_you')
+  return !isBack && sourceKey(source) !== sourceKey(session.source)
+}
+
+function sourceKey({ class: kind, source, medium, campaign }: TrafficSource): string {
+  return [kind, source, medium, campaign].join('|')
+}
 
 /** The session after `before`, begun by an event at `at`. Epoch ms; `now` is the device's clock. */
 export function startSession(

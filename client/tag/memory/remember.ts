@@ -44,7 +44,7 @@ function follow(kept: Kept, event: HistoryEvent): void {
   }
   if (event.name === 'purchase') {
     person.session = { items, bought: withNewest(bought, ids) }
-    if (kept._isMeasured) part('order').countPurchase(kept, event)
+    part('order').countPurchase(kept, event)
   }
   if (Object.values(me.ledger.campaigns).some(({ goal }) => goal?.event === event.name)) {
     me.ledger = part('act').recordConversions(me.ledger, event.name, kept._now)
