@@ -16,8 +16,8 @@ export function openMemory({ _site, _name, _address, _consent, _deleted }: Memor
   const _isPersonal = consent.personalisation === 'granted'
   const store = openStore({ _name: _isPersonal ? _name : undefined, _deleted })
   let kept: Kept | undefined
-  // A visit seems to begin here: what that needs comes beside the opening of the database.
-  if (sourceHere()?.class !== 'internal') loadPart('entry').catch(note)
+  // From another site, or by a campaign: what that needs comes beside the opening of the database.
+  if (!sourceHere()) loadPart('entry').catch(note)
 
   /** Reads what is kept, lets `work` change it, and writes back what has changed, all in one transaction. */
   const change = <T>(work: (kept: Kept) => T | Promise<T>): Promise<T> =>
