@@ -7,7 +7,7 @@ const ADDED = 'form :is([name=product_id],[name=id_product],[name=add-to-cart],[
 
 /** Joins what well-described sources say of a product, the most trusted last. `isKnown`: the price comes from who knows it. */
 export function describedProduct(
-  document: Document,
+  headings: Element[],
   claims: Claim[],
   url: string,
   isKnown: boolean,
@@ -21,9 +21,8 @@ export function describedProduct(
   const category = facts.category?.filter((part) => part !== name)
   delete facts.category
   if (category?.[0]) facts.category = category
-  const headings = [...document.querySelectorAll('h1')]
   const heading = headings.find(({ textContent }) => textContent.includes(name ?? '')) ?? headings[0]
-  const { _isSure, _old } = shownPrice(document, heading, price, currency)
+  const { _isSure, _old } = shownPrice(heading, price, currency)
   if (_old) facts.oldPrice ??= _old
   if (!(Number(facts.oldPrice) > price)) delete facts.oldPrice
   return {

@@ -41,11 +41,15 @@ export function readDescribed(document: Document, hints: PageHints): Described {
   const reading = plainReading(() => {
     isSure = false
   })
-  const { types, products, hasListed, breadcrumb } = readLinkedProducts(document, reading)
+  const { types, products, breadcrumb } = readLinkedProducts(document, reading)
   const trail = breadcrumb.slice(1)
   const fold = (text: string | undefined) => `${text ?? ''}`.replace(/\s+/g, ' ').toLowerCase()
-  const headings = fold([...document.querySelectorAll('h1')].map(({ textContent }) => textContent).join(' '))
-  const named = products.filter(({ name }) => name && (headings + fold(titleOf(document))).includes(fold(name)))
+  const h1s = [...document.querySelectorAll('h1')]
+  const headings = fold(h1s.map(({ textContent }) => textContent).join(' '))
+  // "Mug – Shop" in the title may end in the shop's name.
+  const names = (name: string) =>
+    (headings + (/ [|–—-] /.test(name) ? '' : fold(titleOf(document)))).includes(fold(name))
+  const named = products.filter(({ name }) => name && names(name))
   // The theme and a plug-in often describe the same product.
   const main: Claim | undefined = named[0] && Object.assign({}, ...[...named].reverse())
   if (main) main.ids = named.flatMap(({ ids }) => ids)
@@ -62,7 +66,7 @@ export function readDescribed(document: Document, hints: PageHints): Described {
     const [first, second] = new Set(signals.flatMap(({ name }) => TYPES[name] ?? []))
     if (first) return second || (products[0] && first !== 'product') ? undefined : first
     if (products[0]) return main && !OTHER_TYPES.test(types.join('\n')) ? 'product' : undefined
-    if (url.pathname === '/' && !url.search) return hasListed ? undefined : 'home'
+    if (url.pathname === '/' && !url.search) return 'home'
     const words = types + url.pathname + bodyOf(document)?.getAttribute('class')
     return items[2] && /categor|collection/i.test(words) && !/search/i.test(words + url.search) ? 'category' : undefined
   }
@@ -91,7 +95,7 @@ export function readDescribed(document: Document, hints: PageHints): Described {
     // Which parameters name the page, the full reader knows.
     isSure &&= !!address || !url.search
     const { _facts, _isSure } = describedProduct(
-      document,
+      h1s,
       claims,
       address ?? url.origin + url.pathname,
       known.some((one) => one?.price),

@@ -45,7 +45,7 @@ const CENTS = /cent|frac|decim|penn|gros|small|sup|pence|minor/
 const isStruck = (element: Element) =>
   /^(DEL|S|STRIKE)$/.test(element.tagName) ||
   OLD.test(labelOf(element)) ||
-  /line-through/.test(element.getAttribute('style') ?? '') ||
+  /line-through/.test(`${element.getAttribute('style')} ${element.getAttribute('class')}`) ||
   element.hasAttribute('data-a-strike')
 
 /** An element's text as a price reads: struck parts left out, "1299<sup>99</sup>" with its point. */

@@ -1,5 +1,5 @@
 import type { Item } from '../../../shared/history/event.ts'
-import { listOf, own, levelsOf, stated } from './claim.ts'
+import { levelsOf, listOf, own, stated } from './claim.ts'
 import { currencyCode } from './currency-code.ts'
 import type { OrderFacts, ShopSignal } from './facts.ts'
 import type { Reading } from './reading.ts'

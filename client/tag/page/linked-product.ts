@@ -1,4 +1,4 @@
-import { type Claim, listOf, own, levelsOf, stated } from './claim.ts'
+import { type Claim, levelsOf, listOf, own, stated } from './claim.ts'
 import { currencyCode } from './currency-code.ts'
 import type { Availability } from './facts.ts'
 import type { Reading } from './reading.ts'
@@ -19,7 +19,6 @@ export interface LinkedProducts {
   types: string[]
   /** In no list. Money is in minor units. */
   products: Claim[]
-  hasListed: boolean
   breadcrumb: string[]
 }
 
@@ -29,17 +28,14 @@ export function readLinkedProducts(document: Document, { _text, _money }: Readin
   const found: unknown[] = []
   const byId = new Map<unknown, unknown>()
   let trail: unknown
-  let hasListed = false
   let nodes = 0
   const walk = (value: unknown, depth: number, isListed: boolean): void => {
     if (!value || typeof value !== 'object' || depth > MAX_DEPTH || nodes++ > MAX_NODES) return
     const keys = Object.keys(value)
     const named = listOf(own(value, '@type')).map((type) => `${type}`.replace(/.*[/:#]/, ''))
-    const isProduct = named.some((type) => /Product|^(?:Vehicle|Car|Book)$/.test(type))
-    if (isListed) hasListed ||= isProduct
-    else {
+    if (!isListed) {
       types.push(...named)
-      if (isProduct) found.push(value)
+      if (named.some((type) => /Product|^(?:Vehicle|Car|Book)$/.test(type))) found.push(value)
     }
     if (named[0] === 'BreadcrumbList') trail ??= value
     // More than a reference.
@@ -101,7 +97,6 @@ export function readLinkedProducts(document: Document, { _text, _money }: Readin
   return {
     types,
     products: found.map(claimOf),
-    hasListed,
     breadcrumb: all(trail, 'itemListElement')
       .slice(0, 12)
       .flatMap((entry) => [entry, ...all(entry, 'item')].flatMap((one) => texts(one, 'name')).slice(0, 1)),

@@ -10,7 +10,7 @@ const LEAST_SHARE = 0.25
 
 /** Not a percentage. */
 const NUMBERS = /\d+(?:(?:[.,'’]|\s(?=\d{3}(?!\d)))\d+)*(?![\d.,]*\s*%)/g
-/** Tags and classes of what a page calls old. */
+/** Tags, classes and styles of what a page calls old. */
 const OLD =
   /<(?:s|del|strike) |\b(?:old|was|list|rrp|msrp|uvp|before|orig\w*|prev\w*|compare|crossed|strike\w*|through|stara)(?:-?price)?\b/i
 
@@ -26,7 +26,6 @@ interface Sighting {
  * so the data name neither the list price nor a net one. `_old`: the higher one that is struck through beside it.
  */
 export function shownPrice(
-  document: Document,
   heading: Element | undefined,
   price: number,
   currency: string,
@@ -44,7 +43,7 @@ export function shownPrice(
     if (tile && !tile.contains(heading)) continue
     const label = [0, 1, 2, 3]
       .map((level) => above(_element, level))
-      .map((one) => `<${one.tagName} ${one.getAttribute('class')}`)
+      .map((one) => `<${one.tagName} ${one.getAttribute('class')} ${one.getAttribute('style')}`)
     const _isOld = OLD.test(`${label}`.replace(/_|([a-z])(?=[A-Z])|\b(?:with|has)-\w+/g, '$1-'))
     for (const number of numbers) {
       const _amount = plainAmount(number, minorDigits(currency), true)

@@ -6,7 +6,7 @@ import { idsOfUrl } from '../page/url-ids.ts'
 const COUNTER_MS = 3000
 
 /** The product of the card or form that was clicked, else the page's own. */
-export function productAt(button: Element, product: ProductFacts | undefined): Item | undefined {
+function productAt(button: Element, product: ProductFacts | undefined): Item | undefined {
   const card = button.closest(
     '[data-product-id],[data-product_id],[data-sku],li,article,[class*=card i],[class*=product-item i]',
   )
@@ -25,8 +25,28 @@ export function productAt(button: Element, product: ProductFacts | undefined): I
   return { id: first, aliases, ...(name ? { name } : {}), ...(price === undefined ? {} : { price }), quantity: 1 }
 }
 
+/**
+ * Tells what was added, once the shop's counter is above what it was at the click; at once where the shop shows none.
+ * Returns how to stop.
+ */
+export function confirmAdd(
+  button: Element,
+  product: ProductFacts | undefined,
+  count: number | undefined,
+  counted: () => number | undefined,
+  added: (item: Item) => void,
+): () => void {
+  const confirm = () => {
+    const item = productAt(button, product)
+    if (item) added(item)
+  }
+  if (count !== undefined || counted() !== undefined) return whenRisen(() => (counted() ?? 0) > (count ?? 0), confirm)
+  confirm()
+  return () => {}
+}
+
 /** Waits, for a while, until the shop's counter has risen. A refused add leaves it. Returns how to stop. */
-export function whenRisen(hasRisen: () => boolean, risen: () => void): () => void {
+function whenRisen(hasRisen: () => boolean, risen: () => void): () => void {
   const check = () => {
     if (!hasRisen()) return
     stop()

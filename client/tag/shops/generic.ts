@@ -7,12 +7,11 @@ const ADD = new RegExp(
   `(?:${CART})[^?#]*[/._-]?(?:add|plus|insert|dodaj|create|items?|lines?)|(?:add|dodaj|insert)[^?#]*(?:${CART})|[?&](?:action|do|mode|a)=[^&]*add`,
   'i',
 )
-const BUTTON = 'button,input[type=submit],input[type=button],a,[role=button]'
 /** A request that adds follows its click at once. */
 const CLICK_MS = 10_000
 
-const isCartPage = () => CART_PAGE.test(location.pathname)
-const readCart = async () => (isCartPage() ? (await import('./cart-page.ts')).readCartPage(document) : undefined)
+const readCart = async () =>
+  CART_PAGE.test(location.pathname) ? (await import('./cart-page.ts')).readCartPage(document) : undefined
 
 export const adapter: ShopAdapter = {
   id: 'generic',
@@ -21,53 +20,49 @@ export const adapter: ShopAdapter = {
    * where it shows one, has risen. On the cart page the cart is read. What is needed only then is loaded only then.
    */
   start(report, page) {
-    let isStopped = false
     let stopWaiting = () => {}
     let clicked: { button: Element; at: number; count: number | undefined } | undefined
+    /** The newest click, answered or not; the adapter itself after a stop. */
+    let latest: unknown
     // Only remembered here: no work in the shop's click handlers.
     const listen = ({ target }: Event) => {
-      const button = target instanceof Element && target.closest(BUTTON)
+      const button =
+        target instanceof Element && target.closest('button,input[type=submit],input[type=button],a,[role=button]')
       if (!button) return
       // What an earlier click still waits for can no longer be told from this one.
       stopWaiting()
-      clicked = { button, at: performance.now(), count: counted() }
+      latest = clicked = { button, at: performance.now(), count: counted() }
     }
-    document.addEventListener('click', listen, { capture: true, passive: true })
-    const observer = new PerformanceObserver(async (list) => {
-      for (const entry of list.getEntriesByType('resource')) {
-        if (!clicked || !('responseStatus' in entry && 'initiatorType' in entry)) continue
+    addEventListener('click', listen, true)
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        if (!clicked || !(entry instanceof PerformanceResourceTiming)) continue
         const after = entry.startTime - clicked.at
-        if (!/fetch|xmlhttprequest/.test(`${entry.initiatorType}`) || after < 0 || after > CLICK_MS) continue
-        if (!entry.name.startsWith(location.origin) || !ADD.test(entry.name)) continue
+        const isAdd = /^(?:fetch|xml)/.test(entry.initiatorType) && after >= 0 && after < CLICK_MS
+        if (!isAdd || !entry.name.startsWith(location.origin) || !ADD.test(entry.name)) continue
         const { button, count } = clicked
+        const click = clicked
         clicked = undefined
-        const status = Number(entry.responseStatus)
-        if (status < 200 || status >= 300) continue
-        let isOver = false
-        stopWaiting = () => {
-          isOver = true
-        }
-        try {
-          const { productAt, whenRisen } = await import('./generic-add.ts')
-          const confirm = () => {
-            const item = productAt(button, page?.()?.product)
-            if (item) report({ kind: 'event', name: 'add_to_cart', items: [item] })
-          }
-          if (isOver) continue
-          if (count === undefined && counted() === undefined) confirm()
-          else stopWaiting = whenRisen(() => (counted() ?? 0) > (count ?? 0), confirm)
-        } catch {
+        // A browser that does not tell the status sees no adds.
+        if (!/^2/.test(`${entry.responseStatus}`)) continue
+        import('./generic-add.ts')
+          .then(({ confirmAdd }) => {
+            if (latest === click)
+              stopWaiting = confirmAdd(button, page?.()?.product, count, counted, (item) =>
+                report({ kind: 'event', name: 'add_to_cart', items: [item] }),
+              )
+          })
           // The piece could not be fetched: this add is not seen.
-        }
+          .catch(() => {})
       }
     })
     observer.observe({ type: 'resource' })
     readCart()
-      .then((cart) => cart && !isStopped && report({ kind: 'cart', cart }))
+      .then((cart) => cart && latest !== adapter && report({ kind: 'cart', cart }))
       .catch(() => {})
     return () => {
-      isStopped = true
-      document.removeEventListener('click', listen, { capture: true })
+      latest = adapter
+      removeEventListener('click', listen, true)
       stopWaiting()
       observer.disconnect()
     }
@@ -78,8 +73,8 @@ export const adapter: ShopAdapter = {
 /** What the shop's own counter shows; undefined where there is none. */
 function counted(): number | undefined {
   const [place, number] = ['cart basket koszyk', 'count qty badge quantity'].map((words) =>
-    words.replace(/\w+/g, '[class*=$& i],[id*=$& i],a[href*=$& i],').replace(/, ?$/, ''),
+    words.split(' ').map((word) => `[class*=${word} i],[id*=${word} i],a[href*=${word} i]`),
   )
-  const text = document.querySelector(`:is(${place}) :is(${number}):not(input)`)?.textContent
-  return text && /\d/.test(text) ? Number(/\d+/.exec(text)?.[0]) : undefined
+  const digits = /\d+/.exec(document.querySelector(`:is(${place}) :is(${number}):not(input)`)?.textContent ?? '')
+  return digits ? Number(digits[0]) : undefined
 }
