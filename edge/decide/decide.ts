@@ -1,5 +1,6 @@
+import { planAttributes } from '../../shared/attributes/plan.ts'
 import type { DecideAnswer, DecideRequest, Decision, Receipt } from '../../shared/wire/decide.ts'
-import type { Manifest } from '../../shared/wire/manifest.ts'
+import type { SentManifest } from '../../shared/wire/manifest.ts'
 import { HOLDOUT } from './assigned.ts'
 import type { CompiledMarket } from './bundle.ts'
 import { type Chosen, choose, isPersonal } from './choose.ts'
@@ -43,9 +44,10 @@ export function needsManifest({ bundle }: OpenedSite, market: CompiledMarket, re
   return manifest !== bundle.manifest.version || currency !== market.settings.currency
 }
 
-/** In the currency of the market. */
-export function manifestOf({ bundle }: OpenedSite, market: CompiledMarket): Manifest {
-  return { ...bundle.manifest, currency: market.settings.currency }
+/** Planned, and in the currency of the market. */
+export function manifestOf({ bundle }: OpenedSite, market: CompiledMarket): SentManifest {
+  const { manifest } = bundle
+  return { ...manifest, ...planAttributes(manifest.attributes), currency: market.settings.currency }
 }
 
 export function maySee(market: CompiledMarket, request: DecideRequest): boolean {

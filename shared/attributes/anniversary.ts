@@ -1,4 +1,17 @@
-import { DAY_MS } from './duration.ts'
+import type { AttributeValue } from '../conditions/condition.ts'
+import { DAY_MS } from '../history/bounds.ts'
+import type { HistoryHead } from '../history/log.ts'
+import type { AttributeContext } from './context.ts'
+import type { PlannedAttribute } from './planned.ts'
+
+/** A planned attribute that is the anniversary of a trait. */
+export function anniversaryOf(
+  [, [trait = '', days]]: PlannedAttribute,
+  _: HistoryHead,
+  context: AttributeContext,
+): AttributeValue | undefined {
+  return anniversaryWithin(context.traits?.[trait], Number(days), context)
+}
 
 /**
  * Whether the anniversary of a date (YYYY-MM-DD, or --MM-DD without the year) is today or comes within `days` days of

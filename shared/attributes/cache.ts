@@ -1,89 +1,69 @@
 import type { AttributeValue } from '../conditions/condition.ts'
 import type { TrafficSource } from '../history/event.ts'
-import type { Operation } from './plan.ts'
 
 export type Label = string | number | boolean
 
 /**
- * What a series keeps of an event that matches: that it was there, a number, a label (of a path such as a category's
- * its last name), or every name of the path.
- */
-export type Keep = 'event' | 'number' | 'label' | 'every'
-
-/** The observations that one attribute or several are made of, in the order of the log. */
-export interface Series {
-  event: string
-  /** The condition on the event as JSON; '' = any. */
-  test: string
-  /** Field that is kept; '' for mere events. */
-  of: string
-  keep: Keep
-  /** Set for money: values of another currency are noted as foreign. */
-  currency: string
-  /** Events looked at so far, of all that were ever recorded. */
-  next: number
-  /** Which events, counting all that were ever recorded from 0. Typed, since it is stored and read on every page. */
-  at: Uint32Array
-  /** A number, the code of a label, or NaN for money of another currency; nothing for mere events. */
-  values: Float64Array
-}
-
-/** An operation and the places of its series. */
-export type Planned = readonly [operation: Operation, ...series: number[]]
-
-/**
  * What has been taken from a history so far, so that an event is looked at once in its life, and a value is computed
- * again only when its window or what is in it has changed. It can be stored (as a structured clone) with the history, and
- * then saves reading it.
+ * again only when something came into its window or left it. It can be stored (as a structured clone) with the history,
+ * and then saves reading it: hence few, flat, typed lists. Events are counted from `from`.
  */
 export interface AttributeCache {
   partition: number
-  /** Manifest and currency that `plan` was made for. */
-  version?: number
-  currency: string
-  /** Computed attribute -> what it does with which of `series`; none for what needs no series. */
-  plan: Record<string, Planned>
-  series: Series[]
-  /** Number of the event that `times` begins with. */
+  /** The plan and currency that it was made for. */
+  key: string
+  /** Number of the event that `times` begins with, of all that were ever recorded. */
   from: number
-  times: number[]
+  /** Number of the oldest chunk that was kept. */
+  chunk: number
+  /** Of each event, epoch ms. */
+  times: Float64Array
+  /** Of each series: where its observations begin in `at` (and `kept`), with room behind them; how many there are. */
+  starts: Uint32Array
+  sizes: Uint32Array
+  /** Which event each observation is of, in the order of the log. */
+  at: Uint16Array
+  /** A number, the place of a label, or NaN for money of another currency. Mere events have none. */
+  kept: Float64Array
   labels: Label[]
-  /** Values that depend on nothing but the slices of their series, with the sums of the slices' bounds. */
-  known: Record<string, readonly [from: number, to: number, value: AttributeValue | undefined]>
+  /** Of each attribute: its value, and when that ends, epoch ms. Below 0: new observations don't change it before. */
+  values: (AttributeValue | undefined)[]
+  until: Float64Array
+  /** The moment of `values`, and the event that the session then began with. */
+  now: number
+  visit: number
   /** Source of the newest session, for the events that follow. */
-  source?: TrafficSource
+  source?: TrafficSource | undefined
 }
 
-export function emptyCache(partition = 0, from = 0): AttributeCache {
-  return { partition, currency: '', plan: {}, series: [], from, times: [], labels: [], known: {} }
-}
-
-/** First place in an ascending list whose entry is above `limit`. */
-export function firstAbove(list: ArrayLike<number>, limit: number): number {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((list[middle] ?? 0) > limit) high = middle
-    else low = middle + 1
+export function emptyCache(partition = 0): AttributeCache {
+  return {
+    partition,
+    key: '',
+    from: 0,
+    chunk: 0,
+    times: new Float64Array(),
+    starts: new Uint32Array(),
+    sizes: new Uint32Array(),
+    at: new Uint16Array(),
+    kept: new Float64Array(),
+    labels: [],
+    values: [],
+    until: new Float64Array(),
+    now: 0,
+    visit: 0,
+    source: undefined,
   }
-  return low
 }
 
-/** Notes when the next event happened. One that was recorded earlier cannot have happened later: a clock was wrong. */
-export function addTime({ times }: AttributeCache, at: number): void {
-  for (let i = times.length - 1; i >= 0 && (times[i] ?? 0) > at; i--) times[i] = at
-  times.push(at)
-}
-
-/** Drops what belongs to events before number `first`. */
-export function forgetBefore(cache: AttributeCache, first: number): void {
-  cache.times.splice(0, first - cache.from)
-  cache.from = first
-  cache.known = {}
-  for (const series of cache.series) {
-    const gone = firstAbove(series.at, first - 1)
-    series.at = series.at.slice(gone)
-    series.values = series.values.slice(gone)
+/** First place from `low` to below `high` of an ascending list whose entry is above `limit`, else `high`. */
+export function firstAbove(list: ArrayLike<number>, low: number, high: number, limit: number): number {
+  let from = low
+  let to = high
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((list[middle] ?? 0) > limit) to = middle
+    else from = middle + 1
   }
+  return from
 }

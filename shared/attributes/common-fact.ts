@@ -1,8 +1,9 @@
 import type { AttributeValue } from '../conditions/condition.ts'
+import { DAY_MS } from '../history/bounds.ts'
 import type { HistoryHead } from '../history/log.ts'
 import { rollupOf } from '../history/rollup.ts'
 import type { AttributeContext } from './context.ts'
-import { wholeUnits } from './duration.ts'
+import { MINUTE_MS, wholeUnits } from './whole-units.ts'
 
 export type Fact = (head: HistoryHead, context: AttributeContext) => AttributeValue | undefined
 
@@ -14,7 +15,7 @@ export const commonFacts: Readonly<Record<string, Fact>> = {
   'visit.daysSinceLast': ({ session }, { now }) => days(session?.previousAt, now),
   'visit.isLoggedIn': (_, { isLoggedIn = false }) => isLoggedIn,
   'session.pages': ({ session }) => session?.pages ?? 0,
-  'session.minutes': ({ session }, { now }) => (session ? wholeUnits(now - session.startedAt, 'minutes') : 0),
+  'session.minutes': ({ session }, { now }) => (session ? wholeUnits(now - session.startedAt, MINUTE_MS) : 0),
   'session.channel': ({ session }) => session?.source.class,
   'session.source': ({ session }) => session?.source.source,
   'orders.count': ({ rollups }) => rollupOf(rollups, 'purchase')?.count ?? 0,
@@ -22,9 +23,9 @@ export const commonFacts: Readonly<Record<string, Fact>> = {
   'orders.thisVisit': ({ rollups, session }) =>
     !!session && (rollupOf(rollups, 'purchase')?.lastAt ?? -Infinity) >= session.startedAt,
   'cart.minutesSinceChange': ({ cart, cartAt }, { now }) =>
-    cart?.items.length && cartAt ? wholeUnits(now - cartAt, 'minutes') : undefined,
+    cart?.items.length && cartAt ? wholeUnits(now - cartAt, MINUTE_MS) : undefined,
 }
 
 export function days(since: number | undefined, now: number): number | undefined {
-  return since === undefined ? undefined : wholeUnits(now - since, 'days')
+  return since === undefined ? undefined : wholeUnits(now - since, DAY_MS)
 }

@@ -1,27 +1,24 @@
-import type { AttributeValue } from '../conditions/condition.ts'
 import type { HistoryHead } from '../history/log.ts'
-import type { Label } from './cache.ts'
+import { rollupOf } from '../history/rollup.ts'
 import type { AttributeContext } from './context.ts'
-import { wholeUnits } from './duration.ts'
-import { type Slice, totals } from './fold.ts'
-import type { AnyDefinition } from './plan.ts'
-import type { Timeline } from './window.ts'
+import { type Compute, timeAt } from './look.ts'
+import type { PlannedAttribute } from './planned.ts'
+import { wholeUnits } from './whole-units.ts'
 
-/** One attribute about to be computed: its series within its window, and what else it may look at. */
-export interface Evaluation {
-  slices: readonly Slice[]
-  time: Timeline
-  labels: readonly Label[]
-  head: HistoryHead
-  context: AttributeContext
-}
-
-export type Compute = (of: Slice, definition: AnyDefinition, evaluation: Evaluation) => AttributeValue | undefined
-
-/** The operations that most attributes are made of. Of nothing: a count and a sum are 0, the others are missing. */
+/** The operations that most attributes are made of. */
 export const commonValues = {
-  count: ({ from, to }) => to - from,
-  sum: (of) => totals(of)?.[1],
-  recency: ({ at, from, to }, { unit = 'days' }, { time }) =>
-    to > from ? wholeUnits(time.now - time.timeOf(at[to - 1] ?? 0), unit) : undefined,
+  count: ({ _from, _to }) => _to - _from,
+  recency({ _to }, [unit], look) {
+    const at = timeAt(look, _to - 1)
+    const units = wholeUnits(look._now - at, Number(unit))
+    look._until = Math.min(look._until, at + (units + 1) * Number(unit))
+    return units
+  },
 } as const satisfies Record<string, Compute>
+
+/** Count and recency over the whole life of a history; they outlive the events. */
+export function commonEver([operation, [event, unit]]: PlannedAttribute, head: HistoryHead, context: AttributeContext) {
+  const rollup = rollupOf(head.rollups, String(event))
+  if (operation === 'everCount') return rollup?.count ?? 0
+  return rollup && wholeUnits(context.now - rollup.lastAt, Number(unit))
+}

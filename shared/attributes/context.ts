@@ -16,8 +16,6 @@ export interface AttributeContext {
   currency: string
   /** IANA name; calendar days are counted in it. */
   timezone: string
-  /** Version of the manifest that the definitions are from: a cache made for it needs no new plan. */
-  version?: number
   rfm?: RfmCutPoints
   /** From a form, a login or a signed token; dates as YYYY-MM-DD. They stay here, what is derived from them is sent. */
   traits?: Readonly<Record<string, AttributeValue>>

@@ -9,7 +9,6 @@ export function durationMs(duration: string): number | undefined {
   return amount && ms ? Number(amount) * ms : undefined
 }
 
-/** Whole units that have passed. */
-export function wholeUnits(ms: number, unit: 'minutes' | 'hours' | 'days'): number {
-  return Math.floor(Math.max(0, ms) / (UNITS[unit.charAt(0)] ?? 1))
+export function unitMs(unit: 'minutes' | 'hours' | 'days'): number {
+  return UNITS[unit.charAt(0)] ?? DAY_MS
 }

@@ -4,9 +4,9 @@ import type { EventDraft, HistoryEvent } from '../history/event.ts'
 import { append, emptyHead } from '../history/log.ts'
 import { emptyCache } from './cache.ts'
 import type { AttributeDefinition } from './definition.ts'
-import { evaluateAttributes } from './evaluate.ts'
-import { chunksNeeded } from './evaluate-by.ts'
-import { plan } from './plan.ts'
+import { allParts, evaluateAttributes } from './evaluate.ts'
+import { chunksNeeded, evaluatePlan } from './evaluate-plan.ts'
+import { planAttributes } from './plan.ts'
 import { referenceValue } from './reference.test-support.ts'
 
 const start = 1_790_000_000_000
@@ -94,14 +94,17 @@ const definitions = fc
   .map((list) => Object.fromEntries(list.map((each, i) => [`a${i}`, each])))
 
 /** A browser that records a story; `look` is called after every event with what it has stored. */
-function live(events: readonly (readonly [EventDraft, number])[], look?: (store: Store) => void): Store {
+function live(
+  events: readonly (readonly [EventDraft, wait: number, late?: number])[],
+  look?: (store: Store) => void,
+): Store {
   const store: Store = { head: emptyHead(start), chunks: {}, now: start, all: [] }
-  for (const [next, wait] of events) {
+  for (const [next, wait, late] of events) {
     store.now += wait
     const { head, chunks, removed, newVisit, event } = append(
       store.head,
       store.chunks[store.head.last] ?? [],
-      next,
+      late ? { ...next, at: store.now - late } : next,
       store.now,
     )
     store.head = head
@@ -152,21 +155,71 @@ test('a cache brought up to date after any of the events, and stored in between,
     fc.property(story, definitions, fc.array(fc.boolean()), (events, asked, looks) => {
       let cache = emptyCache()
       let turn = 0
+      const plan = planAttributes(asked)
+      const key = '1'
       const store = live(events, ({ head, chunks, now }) => {
         if (!looks[turn++]) return
-        const context = { now, currency, timezone: 'UTC', version: 1 }
-        const needed = chunksNeeded({ plan }, asked, head, currency, cache, 1)
+        const context = { now, currency, timezone: 'UTC' }
+        const needed = chunksNeeded(allParts, plan, { head, cache, key })
         const read = Object.fromEntries(needed.map((chunk) => [chunk, chunks[chunk] ?? []]))
-        const values = evaluateAttributes(asked, { head, chunks: read }, context, cache)
+        const values = evaluatePlan(allParts, plan, { history: { head, chunks: read }, context, cache })
         const fresh = evaluateAttributes(asked, { head, chunks }, context)
         expect(Object.keys(values)).toEqual(Object.keys(fresh))
         for (const [key, value] of Object.entries(fresh)) expect(close(values[key], value)).toBe(true)
-        expect(chunksNeeded({ plan }, asked, head, currency, cache, 1)).toEqual([])
+        expect(chunksNeeded(allParts, plan, { head, cache, key })).toEqual([])
         cache = structuredClone(cache)
       })
       expect(store.head.events).toBe(store.all.length)
     }),
     { numRuns: 300 },
+  )
+})
+
+/** Some events are reported later than they happened. */
+const lateStory = fc.array(fc.tuple(draft, step, fc.constantFrom(0, 0, 60_000, 3_600_000)), { maxLength: 120 })
+
+/** Moments of looking, before and after the newest event; a clock may be put back, and months may pass. */
+const moments = fc.array(
+  fc.constantFrom(
+    0,
+    0,
+    1,
+    999,
+    60_000,
+    1_800_000,
+    3_600_000,
+    86_400_000,
+    7 * 86_400_000,
+    40 * 86_400_000,
+    -1000,
+    -3_600_000,
+  ),
+  { maxLength: 4 },
+)
+
+test('whenever it is looked at, what was kept from earlier is what a fresh evaluation says', {
+  timeout: PATIENCE,
+}, () => {
+  fc.assert(
+    fc.property(lateStory, definitions, fc.array(moments), (events, asked, looks) => {
+      let cache = emptyCache()
+      let turn = 0
+      const plan = planAttributes(asked)
+      live(events, ({ head, chunks, now }) => {
+        for (const moment of looks[turn++] ?? []) {
+          const context = { now: now + moment, currency, timezone: 'UTC' }
+          chunksNeeded(allParts, plan, { head, cache, key: '1' })
+          const values = evaluatePlan(allParts, plan, { history: { head, chunks }, context, cache })
+          const fresh = evaluateAttributes(asked, { head, chunks }, context)
+          for (const name of Object.keys(plan.attributes)) {
+            if (close(values[name], fresh[name])) continue
+            throw new Error(`${JSON.stringify(asked[name])}: kept ${values[name]} for ${fresh[name]}`)
+          }
+          cache = structuredClone(cache)
+        }
+      })
+    }),
+    { numRuns: 500 },
   )
 })
 

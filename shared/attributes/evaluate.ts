@@ -1,22 +1,24 @@
 import type { AttributeValue } from '../conditions/condition.ts'
 import { evaluateCondition } from '../conditions/evaluate.ts'
-import { anniversaryWithin } from './anniversary.ts'
+import { anniversaryOf } from './anniversary.ts'
 import { browserFact } from './browser-fact.ts'
-import { type AttributeCache, emptyCache, forgetBefore } from './cache.ts'
+import { type AttributeCache, emptyCache } from './cache.ts'
 import type { AttributeContext } from './context.ts'
-import { evaluateBy } from './evaluate-by.ts'
+import { chunksNeeded, evaluatePlan } from './evaluate-plan.ts'
+import { forget } from './forget.ts'
+import type { History } from './history.ts'
 import { lifetimeValue } from './lifetime.ts'
-import type { History } from './observe.ts'
 import type { AttributeParts } from './parts.ts'
-import { type Definitions, plan } from './plan.ts'
+import { type Definitions, planAttributes } from './plan.ts'
 import { values } from './value.ts'
 
 /**
  * The values of a site's attributes for one history. A missing value (a recency, average or extreme of nothing; money
  * of another currency) is absent from the answer.
  *
- * @param history of its chunks, only those that `chunksNeeded` names have to be there; one that was lost counts as empty
- * @param cache brought up to date in place; store it with the history. Without one all chunks are needed.
+ * @param history with all chunks that are kept; one that was lost counts as empty
+ * @param cache brought up to date in place, and used for the same definitions, currency and history only. Who keeps one
+ *   plans once (`planAttributes`) and reads no more chunks than `chunksNeeded` names.
  */
 export function evaluateAttributes(
   definitions: Definitions,
@@ -24,15 +26,16 @@ export function evaluateAttributes(
   context: AttributeContext,
   cache: AttributeCache = emptyCache(),
 ): Record<string, AttributeValue> {
-  return evaluateBy(allParts, definitions, { history, context, cache })
+  const plan = planAttributes(definitions)
+  chunksNeeded(allParts, plan, { head: history.head, cache, key: `${context.currency} ${JSON.stringify(plan)}` })
+  return evaluatePlan(allParts, plan, { history, context, cache })
 }
 
-const allParts: AttributeParts = {
+/** All that any plan uses. */
+export const allParts: AttributeParts = {
   computeOf: (operation) => values[operation],
-  evaluatorOf: () => evaluateCondition,
+  holds: ([, condition], attributes) => evaluateCondition(condition, attributes),
   fact: browserFact,
-  anniversary: anniversaryWithin,
-  plan,
-  forgetBefore,
-  lifetimeValue,
+  ever: (planned, ...asked) => (planned[0] === 'anniversary' ? anniversaryOf : lifetimeValue)(planned, ...asked),
+  forget,
 }

@@ -1,78 +1,82 @@
 import type { AttributeValue } from '../conditions/condition.ts'
-import { firstAbove, type Label } from './cache.ts'
-import type { Span, Timeline } from './window.ts'
+import type { Look, Slice } from './look.ts'
 
-/** The observations of a series within a span: those from `from` up to, not including, `to`. */
-export interface Slice {
-  at: ArrayLike<number>
-  values: ArrayLike<number>
-  from: number
-  to: number
-}
-
-export function slice(series: Pick<Slice, 'at' | 'values'> | undefined, { start, end }: Span): Slice {
-  const { at, values } = series ?? { at: [], values: [] }
-  const from = firstAbove(at, start - 1)
-  const newest = at[at.length - 1] ?? -1
-  return { at, values, from, to: end > newest ? at.length : Math.max(from, firstAbove(at, end - 1)) }
-}
-
-/** Count, sum, least and greatest of the numbers; undefined as soon as one is money of another currency. */
-export function totals({
-  values,
-  from,
-  to,
-}: Slice): readonly [count: number, sum: number, min: number, max: number] | undefined {
+/** Sum, least and greatest of the numbers; undefined as soon as one is money of another currency. */
+export function totals(
+  { _from, _to }: Slice,
+  { _cache: { kept } }: Look,
+): readonly [sum: number, least: number, greatest: number] | undefined {
   let sum = 0
-  let min = Infinity
-  let max = -Infinity
-  for (let i = from; i < to; i++) {
-    const value = values[i]
-    if (value === undefined || Number.isNaN(value)) return undefined
+  let least = Infinity
+  let greatest = -Infinity
+  for (let i = _from; i < _to; i++) {
+    const value = kept[i] ?? Number.NaN
+    if (Number.isNaN(value)) return undefined
     sum += value
-    if (value < min) min = value
-    if (value > max) max = value
+    if (value < least) least = value
+    if (value > greatest) greatest = value
   }
-  return [to - from, sum, min, max]
+  return [sum, least, greatest]
 }
 
 /** How often each label was observed, by its code. */
-export function tally({ values, from, to }: Slice): Map<number, number> {
-  const counts = new Map<number, number>()
-  for (let i = from; i < to; i++) {
-    const code = values[i] ?? -1
-    counts.set(code, (counts.get(code) ?? 0) + 1)
+export function tally({ _from, _to }: Slice, { _cache: { kept, labels } }: Look): Uint32Array {
+  const counts = new Uint32Array(labels.length)
+  for (let i = _from; i < _to; i++) {
+    const code = kept[i] ?? 0
+    counts[code] = (counts[code] ?? 0) + 1
   }
   return counts
 }
 
+export function distinct({ _from, _to }: Slice, _: unknown, { _cache: { kept, labels } }: Look): number {
+  const seen = new Uint8Array(labels.length)
+  let count = 0
+  for (let i = _from; i < _to; i++) {
+    const code = kept[i] ?? 0
+    if (!seen[code]) count++
+    seen[code] = 1
+  }
+  return count
+}
+
 /** The label observed most, at least twice; of equals the first in the order of UTF-16 code units. */
-export function mostFrequent(counts: Map<number, number>, labels: readonly Label[]): AttributeValue | undefined {
-  let best: Label | undefined
+export function mostFrequent(of: Slice, look: Look): AttributeValue | undefined {
+  const { kept, labels } = look._cache
+  const counts = tally(of, look)
+  let best: AttributeValue | undefined
   let most = 1
-  for (const [code, count] of counts) {
+  for (let i = of._from; i < of._to; i++) {
+    const code = kept[i] ?? 0
+    const count = counts[code] ?? 0
+    if (count < most || count < 2) continue
     const label = labels[code]
-    if (label === undefined || count < most || count < 2) continue
-    if (best === undefined || count > most || String(label) < String(best)) best = label
+    if (label !== undefined && (count > most || String(label) < String(best))) best = label
     most = count
   }
   return best
 }
 
-/** Sum of 2^(-age / half-life) over the observations: of all, and by the code of their label. */
+/**
+ * Calls back with the weight 2^(age relative to `newestAt` / half-life) of each observation, and gives their sum. Those of
+ * one event have one weight: a page runs this once, and powers are what takes long.
+ */
 export function decayed(
-  { at, values, from, to }: Slice,
-  time: Timeline,
+  of: Slice,
   halfLifeMs: number,
-  newestAt: number,
-): [all: number, byLabel: Map<number, number>] {
-  const weights = new Map<number, number>()
-  let all = 0
-  for (let i = from; i < to; i++) {
-    const code = values[i] ?? -1
-    const weight = 2 ** ((time.timeOf(at[i] ?? 0) - newestAt) / halfLifeMs)
-    all += weight
-    weights.set(code, (weights.get(code) ?? 0) + weight)
+  { newestAt, look, each }: { newestAt: number; look: Look; each?: (code: number, weight: number) => void },
+): number {
+  const { at, kept, times } = look._cache
+  let sum = 0
+  let event = -1
+  let weight = 0
+  for (let i = of._from; i < of._to; i++) {
+    if (at[i] !== event) {
+      event = at[i] ?? 0
+      weight = 2 ** (((times[event] ?? 0) - newestAt) / halfLifeMs)
+    }
+    sum += weight
+    each?.(kept[i] ?? 0, weight)
   }
-  return [all, weights]
+  return sum
 }

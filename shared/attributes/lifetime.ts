@@ -1,9 +1,10 @@
 import type { AttributeValue } from '../conditions/condition.ts'
 import type { HistoryHead } from '../history/log.ts'
 import { type MoneyTotal, rollupOf } from '../history/rollup.ts'
+import { commonEver } from './common-value.ts'
 import type { AttributeContext } from './context.ts'
-import { wholeUnits } from './duration.ts'
 import type { AnyDefinition } from './plan.ts'
+import type { PlannedAttribute } from './planned.ts'
 
 /**
  * Whether an attribute covers the whole life of the history and can be told from its totals, which stay exact when the
@@ -15,21 +16,20 @@ export function isLifetime(definition: AnyDefinition): boolean {
   return !!(count ?? recency ?? (of === 'value' && (sum ?? avg ?? min ?? max)))
 }
 
+/** A planned attribute over the whole life of the history. */
 export function lifetimeValue(
-  definition: AnyDefinition,
-  { rollups }: HistoryHead,
+  planned: PlannedAttribute,
+  head: HistoryHead,
   context: AttributeContext,
 ): AttributeValue | undefined {
-  const { count, recency, unit = 'days', sum, avg, min, max } = definition
-  const rollup = rollupOf(rollups, String(count ?? recency ?? sum ?? avg ?? min ?? max))
-  if (count) return rollup?.count ?? 0
-  if (recency) return rollup && wholeUnits(context.now - rollup.lastAt, unit)
-  const total = moneyIn(rollup?.money ?? {}, context.currency)
+  const [operation, [event, kind]] = planned
+  if (operation !== 'everMoney') return commonEver(planned, head, context)
+  const total = moneyIn(rollupOf(head.rollups, String(event))?.money ?? {}, context.currency)
   if (!total) return undefined
-  const [times, all, least, most] = total
-  if (sum) return all
+  const [times, sum, least, most] = total
+  if (kind === 'sum') return sum
   if (!times) return undefined
-  return avg ? all / times : min ? least : most
+  return kind === 'avg' ? sum / times : kind === 'min' ? least : most
 }
 
 /** The total when all of it is in one currency; an event that names none is in the market's. */

@@ -1,22 +1,16 @@
-import type { Attributes, AttributeValue, Condition } from '../conditions/condition.ts'
+import type { Attributes, AttributeValue } from '../conditions/condition.ts'
 import type { HistoryHead } from '../history/log.ts'
-import type { anniversaryWithin } from './anniversary.ts'
-import type { forgetBefore } from './cache.ts'
-import type { Compute } from './common-value.ts'
 import type { AttributeContext } from './context.ts'
-import type { lifetimeValue } from './lifetime.ts'
-import type { Operation, plan } from './plan.ts'
+import type { forget } from './forget.ts'
+import type { Compute } from './look.ts'
+import type { AttributePlan, PlannedAttribute } from './planned.ts'
 
-/** What an evaluation may need for some definitions and not for others: handed in, so that a page loads what it uses. */
+/** What an evaluation may need for some plans and not for others: handed in, so that a page loads what it uses. */
 export interface AttributeParts {
-  /** `isEmpty`: nothing was ever observed. */
-  computeOf(operation: Operation, isEmpty: boolean): Compute
-  /** For a condition on an event, given as JSON. */
-  evaluatorOf(json: string): (condition: Condition, attributes: Attributes) => boolean
+  computeOf(operation: string): Compute | undefined
+  holds(test: AttributePlan['tests'][number], attributes: Attributes): boolean
   fact(name: string, head: HistoryHead, context: AttributeContext): AttributeValue | undefined
-  anniversary: typeof anniversaryWithin
-  /** Asked once a manifest: afterwards the cache knows its plan. */
-  plan: typeof plan
-  forgetBefore: typeof forgetBefore
-  lifetimeValue: typeof lifetimeValue
+  /** An attribute without series. */
+  ever(planned: PlannedAttribute, head: HistoryHead, context: AttributeContext): AttributeValue | undefined
+  forget: typeof forget
 }

@@ -1,54 +1,43 @@
-import type { Slice } from './fold.ts'
-import type { Timeline } from './window.ts'
+import { type Look, type Slice, timeAt } from './look.ts'
 
 /** Calls back for every observation in the order of the log; in one event, a later step comes before an earlier one. */
-function merge(slices: readonly Slice[], visit: (step: number, place: number, value: number) => boolean): boolean {
-  const next = slices.map(({ from }) => from)
+function merge(slices: readonly Slice[], { _cache: { at } }: Look, visit: (step: number, place: number) => void): void {
+  const next = slices.map(({ _from }) => _from)
   for (;;) {
     let step = -1
-    let place = Infinity
-    slices.forEach(({ at, to }, i) => {
-      const from = next[i] ?? to
-      const candidate = from < to ? (at[from] ?? Infinity) : Infinity
-      if (candidate < Infinity && candidate <= place) {
+    let least = Infinity
+    for (let i = 0; i < slices.length; i++) {
+      const place = next[i] ?? 0
+      const event = at[place] ?? 0
+      if (place < (slices[i]?._to ?? 0) && event <= least) {
         step = i
-        place = candidate
+        least = event
       }
-    })
-    const from = next[step]
-    if (from === undefined) return false
-    next[step] = from + 1
-    if (visit(step, place, slices[step]?.values[from] ?? -1)) return true
+    }
+    const place = next[step]
+    if (place === undefined) return
+    next[step] = place + 1
+    visit(step, place)
   }
 }
 
-/** Whether the steps happened in this order, each in a later event than the one before and at most `gapMs` after it. */
-export function hasSequence(slices: readonly Slice[], gapMs: number, time: Timeline): boolean {
-  // Of each step and value, the newest events that ended a sequence up to there: of equal places the older is kept too.
-  const ends = slices.map(() => new Map<number, number>())
-  return merge(slices, (step, place, value) => {
-    if (step > 0) {
-      const before = ends[step - 1]?.get(value)
-      if (before === undefined || time.timeOf(place) - time.timeOf(before) > gapMs) return false
-    }
-    ends[step]?.set(value, place)
-    return step === slices.length - 1
+/**
+ * When the newest of the first steps was made that led through all steps, each in a later event than the one before and
+ * at most `gapMs` after it; undefined when none did.
+ */
+export function newestSequence(slices: readonly Slice[], gapMs: number, look: Look): number | undefined {
+  // Of each step and label, when the newest event was that ended a sequence up to there, and when that had begun. What
+  // ends later began no earlier.
+  const ends = slices.map(() => new Map<number, readonly [endAt: number, startAt: number]>())
+  let newest: number | undefined
+  merge(slices, look, (step, place) => {
+    const label = look._cache.kept[place] ?? -1
+    const at = timeAt(look, place)
+    const before = ends[step - 1]?.get(label)
+    if (step && !(before && at - before[0] <= gapMs)) return
+    const startAt = before?.[1] ?? at
+    ends[step]?.set(label, [at, startAt])
+    if (step === slices.length - 1) newest = Math.max(newest ?? 0, startAt)
   })
-}
-
-/** Whether some first step has had `gapMs` to be followed by a second one in a later event, and was not. */
-export function isNotFollowed(firsts: Slice, seconds: Slice, gapMs: number, time: Timeline): boolean {
-  const follower = new Map<number, number>()
-  let second = seconds.to - 1
-  for (let i = firsts.to - 1; i >= firsts.from; i--) {
-    const place = firsts.at[i] ?? 0
-    for (; second >= seconds.from && (seconds.at[second] ?? 0) > place; second--) {
-      follower.set(seconds.values[second] ?? -1, seconds.at[second] ?? 0)
-    }
-    const next = follower.get(firsts.values[i] ?? -1)
-    const at = time.timeOf(place)
-    const isFollowed = next !== undefined && time.timeOf(next) - at <= gapMs
-    if (!isFollowed && time.now - at >= gapMs) return true
-  }
-  return false
+  return newest
 }

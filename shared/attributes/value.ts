@@ -1,78 +1,111 @@
 import type { AttributeValue } from '../conditions/condition.ts'
 import { rollupOf } from '../history/rollup.ts'
-import type { Label } from './cache.ts'
-import { type Compute, commonValues } from './common-value.ts'
-import { durationMs } from './duration.ts'
-import { decayed, mostFrequent, type Slice, slice, tally, totals } from './fold.ts'
+import { commonValues } from './common-value.ts'
+import { decayed, distinct, mostFrequent, totals } from './fold.ts'
+import { all, type Compute, type Look, type Slice, timeAt, windowOf, younger } from './look.ts'
 import type { Operation } from './plan.ts'
-import { isMoney } from './series.ts'
-import { hasSequence, isNotFollowed } from './steps.ts'
+import { newestSequence } from './steps.ts'
 
-/** Each operation over the slice of its (first) series. Of nothing: a count and a sum are 0, the others are missing. */
-export const values: Readonly<Record<Operation, Compute>> = {
+/** Each operation over what its first series has in the window. */
+const operations: Readonly<Record<Operation, Compute>> = {
   ...commonValues,
-  avg: (of) => some(of, ([count, sum]) => sum / count),
-  min: (of) => some(of, ([, , min]) => min),
-  max: (of) => some(of, ([, , , max]) => max),
-  distinct: (of) => tally(of).size,
-  first: (of, { of: path }, { labels }) => one(of, of.from, isMoney(path), labels),
-  last: (of, { of: path }, { labels }) => one(of, of.to - 1, isMoney(path), labels),
-  mostFrequent: (of, _, { labels }) => mostFrequent(tally(of), labels),
-  affinity(of, { value, halfLife }, { slices, time, labels }) {
-    const whole = slices[1] ?? of
+  sum: (of, _, look) => totals(of, look)?.[0],
+  avg(of, _, look) {
+    const [sum] = totals(of, look) ?? []
+    return sum === undefined ? undefined : sum / (of._to - of._from)
+  },
+  min: (of, _, look) => totals(of, look)?.[1],
+  max: (of, _, look) => totals(of, look)?.[2],
+  distinct,
+  first: (of, [isAmount], look) => one(of, of._from, isAmount, look),
+  last: (of, [isAmount], look) => one(of, of._to - 1, isAmount, look),
+  mostFrequent: (of, _, look) => mostFrequent(of, look),
+  affinity(of, [halfLife, value], look) {
+    const { labels } = look._cache
+    const whole = windowOf(look, look._asked[2][1] ?? 0)
     // Shares do not depend on the moment that decay is counted from; from the newest event nothing fades to zero.
-    const newestAt = time.timeOf(whole.at[whole.to - 1] ?? 0)
-    const [, weights] = decayed(of, time, ms(halfLife), newestAt)
-    const [all] = decayed(whole, time, ms(halfLife), newestAt)
-    if (!all) return undefined
-    const code = labels.findIndex((label) => String(label) === value)
-    return (value === undefined ? Math.max(...weights.values()) : (weights.get(code) ?? 0)) / all
-  },
-  sequence: (_, { gap }, { slices, time }) => hasSequence(slices, ms(gap), time),
-  notFollowedBy: (of, { gap }, { slices, time, head }) => {
-    // What follows may come after the window.
-    const followers = slices[1] && slice(slices[1], { start: 0, end: head.events })
-    return !!followers && isNotFollowed(of, followers, ms(gap), time)
-  },
-  regular(of, { period, periods = 1, atLeast = 1 }, { time }) {
-    let regular = 0
-    for (let i = 0; i < periods; i++) {
-      const start = time.since((i + 1) * ms(period))
-      const end = i ? time.since(i * ms(period)) : Infinity
-      if (hasAny(of, start, end)) regular++
+    const newestAt = timeAt(look, whole._to - 1)
+    const wanted = labels.findIndex((label) => String(label) === value)
+    const sums = new Float64Array(labels.length)
+    let greatest = 0
+    const sumUp = (code: number, weight: number) => {
+      const sum = (sums[code] ?? 0) + weight
+      sums[code] = sum
+      if (sum > greatest) greatest = sum
     }
-    return regular >= atLeast
+    decayed(of, Number(halfLife), { newestAt, look, each: sumUp })
+    const share = value === undefined ? greatest : (sums[wanted] ?? 0)
+    return share / decayed(whole, Number(halfLife), { newestAt, look })
   },
-  stopped(of, { active, quiet }, { time }) {
-    const end = time.since(ms(quiet))
-    return hasAny(of, time.since(ms(active)), end) && !hasAny(of, end)
+  sequence(_, [gap], look) {
+    const [, , series, , within, before] = look._asked
+    const slices = series.map((each) => windowOf(look, each))
+    const newestAt = newestSequence(slices, Number(gap), look)
+    look._until = Infinity
+    // What was found stays until it leaves; else only what comes into the window can make one.
+    if (newestAt === undefined) for (const each of before ? series : []) younger(look, each, before)
+    else {
+      look._lasts = true
+      if (within) look._until = newestAt + within
+    }
+    return newestAt !== undefined
   },
-  restarted(of, { restarted, active, quiet, where }, { time, head }) {
-    const start = time.since(ms(active))
-    const end = time.since(ms(quiet))
-    const firstAt = where ? Infinity : (rollupOf(head.rollups, String(restarted))?.firstAt ?? Infinity)
-    const was = hasAny(of, time.span({}).start, start) || firstAt <= time.now - ms(active)
-    return was && !hasAny(of, start, end) && hasAny(of, end)
+  notFollowedBy(of, [gap], look) {
+    const { _now: now, _head: head, _cache: cache } = look
+    const { at, kept } = cache
+    const [, , series, , within] = look._asked
+    // What follows may come after the window.
+    const seconds = all(look, series[1] ?? 0)
+    const gapMs = Number(gap)
+    const follower = new Map<number, number>()
+    let second = seconds._to - 1
+    for (let i = of._to - 1; i >= of._from; i--) {
+      for (; second >= seconds._from && (at[second] ?? 0) > (at[i] ?? 0); second--) {
+        follower.set(kept[second] ?? -1, timeAt(look, second))
+      }
+      const firstAt = timeAt(look, i)
+      const nextAt = follower.get(kept[i] ?? -1)
+      if (nextAt !== undefined && nextAt - firstAt <= gapMs) continue
+      if (now - firstAt >= gapMs) {
+        // No later event can be in time any more, if the log itself is past it.
+        look._lasts = head.lastAt - firstAt > gapMs
+        look._until = within ? firstAt + within : Infinity
+        return true
+      }
+      look._until = Math.min(look._until, firstAt + gapMs)
+    }
+    return false
+  },
+  regular(of, [period, periods, atLeast], look) {
+    let regular = 0
+    let end = of._to
+    for (let i = 1; i <= Number(periods); i++) {
+      const start = younger(look, look._asked[2][0] ?? 0, i * Number(period))
+      if (start < end) regular++
+      end = start
+    }
+    return regular >= Number(atLeast)
+  },
+  stopped(of, [active, quiet], look) {
+    const [series = 0] = look._asked[2]
+    return younger(look, series, Number(active)) < of._to && younger(look, series, Number(quiet)) === of._to
+  },
+  restarted(of, [active, quiet, event], look) {
+    const [series = 0] = look._asked[2]
+    const start = younger(look, series, Number(active))
+    // The totals know of the time before the first event that is kept.
+    const oldAt = (rollupOf(look._head.rollups, String(event))?.firstAt ?? Infinity) + Number(active)
+    if (oldAt > look._now) look._until = Math.min(look._until, oldAt)
+    return (of._from < start || oldAt <= look._now) && younger(look, series, Number(quiet)) === start && start < of._to
   },
 }
 
-function some(of: Slice, pick: (all: readonly [number, number, number, number]) => number): number | undefined {
-  const all = totals(of)
-  return all?.[0] ? pick(all) : undefined
-}
+/** By name, which comes in a plan. */
+export const values: Readonly<Partial<Record<string, Compute>>> = operations
 
-function one(of: Slice, index: number, isAmount: boolean, labels: readonly Label[]): AttributeValue | undefined {
-  if (of.to <= of.from) return undefined
-  const value = of.values[index]
-  if (isAmount) return totals(of) && value
+function one(of: Slice, place: number, isAmount: unknown, look: Look): AttributeValue | undefined {
+  const { kept, labels } = look._cache
+  const value = kept[place]
+  if (isAmount) return totals(of, look) && value
   return labels[value ?? -1]
-}
-
-function hasAny({ at, values }: Slice, start: number, end = Infinity): boolean {
-  const { from, to } = slice({ at, values }, { start, end })
-  return to > from
-}
-
-function ms(duration: string | undefined): number {
-  return durationMs(duration ?? '') ?? 0
 }

@@ -89,10 +89,3 @@ const common: Scope = { operators: commonOperators, keys: {}, groups: {}, resolv
 export function evaluateCommon(condition: unknown, attributes: unknown): boolean {
   return allHold(condition, attributes, common)
 }
-
-const RARE = /"\$(?!(eq|ne|[gl]te?|n?in|exists|and|n?or|not)")/
-
-/** Whether a condition (as JSON) uses nothing but the common operators; false where a text merely looks like another. */
-export function isCommon(json: string): boolean {
-  return !RARE.test(json)
-}

@@ -4,7 +4,7 @@ import type { Goal } from '../campaigns/goal.ts'
 import type { Placement } from '../campaigns/placement.ts'
 import type { Trigger } from '../campaigns/trigger.ts'
 import { pageTypes } from '../history/event.ts'
-import type { Manifest } from './manifest.ts'
+import type { SentManifest } from './manifest.ts'
 import type { Locale, Widget } from './widget.ts'
 
 /** Limits of one decide request; the body as a whole is at most 64 KB and typically under 2 KB. */
@@ -134,7 +134,7 @@ export interface DecideAnswer {
   version: number
   decisions: Decision[]
   /** Present when the request is of the personal form and named another manifest. */
-  manifest?: Manifest
+  manifest?: SentManifest
   /** Present on every contextual answer, and beside `manifest`. */
   settings?: Settings
   /** An owner's install check is open: the tag reports what it understood to `POST /v1/{siteId}/check`. */

@@ -1,4 +1,5 @@
 import type { AttributeDefinition } from '../attributes/definition.ts'
+import type { AttributePlan } from '../attributes/planned.ts'
 import type { FrequencyCap } from '../campaigns/frequency-cap.ts'
 import type { RfmCutPoints } from '../segments/rfm.ts'
 
@@ -15,7 +16,7 @@ export interface ManifestExperiment {
   phase: number
 }
 
-/** What the browser must compute for a site; holds only what live rules use. */
+/** What the browser must compute for a site; holds only what live rules use. A bundle has it in this form. */
 export interface Manifest {
   version: number
   /** Attribute name -> definition. A built-in attribute has `{ builtin: name }`. */
@@ -27,3 +28,6 @@ export interface Manifest {
   timezone: string
   rfm?: RfmCutPoints
 }
+
+/** As browsers get it: the attributes planned. */
+export interface SentManifest extends Omit<Manifest, 'attributes'>, AttributePlan {}

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { emptyCache } from '../../../shared/attributes/cache.ts'
 import type { AttributeDefinition } from '../../../shared/attributes/definition.ts'
 import { evaluateAttributes } from '../../../shared/attributes/evaluate.ts'
-import { chunksNeeded, evaluateBy } from '../../../shared/attributes/evaluate-by.ts'
+import { chunksNeeded, evaluatePlan } from '../../../shared/attributes/evaluate-plan.ts'
+import { planAttributes } from '../../../shared/attributes/plan.ts'
 import type { EventDraft, HistoryEvent } from '../../../shared/history/event.ts'
 import { append, emptyHead } from '../../../shared/history/log.ts'
 import { attributeParts } from './attribute-parts.ts'
@@ -78,12 +79,13 @@ test('with parts loaded as they are found missing, attributes are what the whole
       }
       const traits = { birthday: '1990-09-25', size: 'M' }
       const campaign = () => ({ seen: 2, clicked: 0, dismissed: 0, converted: 0 })
-      const context = { now, currency: 'PLN', timezone: 'Europe/Warsaw', version: 3, traits, campaign }
+      const context = { now, currency: 'PLN', timezone: 'Europe/Warsaw', traits, campaign }
       const cache = emptyCache()
+      const plan = planAttributes(asked)
       const lazily = async (): Promise<unknown> => {
         try {
-          chunksNeeded(attributeParts, asked, head, 'PLN', cache, 3)
-          return evaluateBy(attributeParts, asked, { history: { head, chunks }, context, cache })
+          chunksNeeded(attributeParts, plan, { head, cache, key: '3' })
+          return evaluatePlan(attributeParts, plan, { history: { head, chunks }, context, cache })
         } catch (cause) {
           if (!(cause instanceof Missing)) throw cause
           await loadPart(cause._name)

@@ -5,7 +5,7 @@ import type { HistoryEvent } from '../../../shared/history/event.ts'
 import type { Identity } from '../../../shared/history/identity.ts'
 import type { HistoryHead } from '../../../shared/history/log.ts'
 import type { Settings } from '../../../shared/wire/decide.ts'
-import type { Manifest } from '../../../shared/wire/manifest.ts'
+import type { SentManifest } from '../../../shared/wire/manifest.ts'
 import type { Outbox } from './pending.ts'
 import type { Box } from './store.ts'
 
@@ -47,7 +47,7 @@ export interface Me {
 /** What is kept of the site. */
 export interface Site {
   settings: Settings
-  manifest?: Manifest | undefined
+  manifest?: SentManifest | undefined
 }
 
 /** The moment of a change, and what consent allows then. */
@@ -76,5 +76,5 @@ export async function readChunk(box: Box, { partition }: HistoryHead, number: nu
 export async function readCache(box: Box, partition: number): Promise<AttributeCache> {
   // As above.
   const found = (await box._get(cacheKey(partition))) as AttributeCache | undefined
-  return found?.times && found.series ? found : emptyCache(partition)
+  return found?.until ? found : emptyCache(partition)
 }

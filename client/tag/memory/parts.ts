@@ -7,7 +7,6 @@ const loaders = {
   facts: () => import('./parts/facts.ts'),
   operations: () => import('./parts/operations.ts'),
   order: () => import('./parts/order.ts'),
-  plan: () => import('./parts/plan.ts'),
   person: () => import('./parts/person.ts'),
   rare: () => import('./parts/rare.ts'),
 }

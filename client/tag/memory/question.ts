@@ -1,11 +1,11 @@
-import { chunksNeeded, evaluateBy } from '../../../shared/attributes/evaluate-by.ts'
+import { chunksNeeded, evaluatePlan } from '../../../shared/attributes/evaluate-plan.ts'
 import { isCapped } from '../../../shared/campaigns/frequency-cap.ts'
 import { recordOf } from '../../../shared/campaigns/ledger.ts'
 import type { HistoryEvent } from '../../../shared/history/event.ts'
 import { isLoggedIn } from '../../../shared/history/identity.ts'
 import { own } from '../../../shared/own.ts'
 import type { ContextualRequest, PersonalRequest } from '../../../shared/wire/decide.ts'
-import type { Manifest } from '../../../shared/wire/manifest.ts'
+import type { SentManifest } from '../../../shared/wire/manifest.ts'
 import { attributeParts } from './attribute-parts.ts'
 import { cacheKey, type Kept, readCache, readChunk } from './kept.ts'
 import { part } from './parts.ts'
@@ -43,24 +43,24 @@ export async function question(kept: Kept, context: ContextualRequest): Promise<
   }
 }
 
-async function vectorOf(kept: Kept, manifest: Manifest, now: number, box: Box): Promise<PersonalRequest['vector']> {
+async function vectorOf(kept: Kept, manifest: SentManifest, now: number, box: Box): Promise<PersonalRequest['vector']> {
   const { me } = kept
   const { head, traits } = me.person
-  const { attributes, currency, timezone, rfm } = manifest
+  const { version, form, currency, timezone, rfm } = manifest
   const cache = await readCache(box, head.partition)
-  const stored = `${cache.version} ${cache.currency}`
-  const { from, times } = cache
-  const storedNext = from + times.length
+  const key = `${version} ${form} ${currency}`
+  const isOther = cache.key !== key
   const chunks: Record<number, readonly HistoryEvent[]> = { [head.last]: kept.tail }
-  for (const number of chunksNeeded(attributeParts, attributes, head, currency, cache, manifest.version)) {
+  const needed = chunksNeeded(attributeParts, manifest, { head, cache, key })
+  const storedEnd = cache.from + cache.times.length
+  for (const number of needed) {
     if (number !== head.last) chunks[number] = await readChunk(box, head, number)
   }
-  const vector = evaluateBy(attributeParts, attributes, {
+  const vector = evaluatePlan(attributeParts, manifest, {
     history: { head, chunks },
     cache,
     context: {
       now,
-      version: manifest.version,
       currency,
       timezone,
       traits,
@@ -70,15 +70,13 @@ async function vectorOf(kept: Kept, manifest: Manifest, now: number, box: Box): 
     },
   })
   // A few events are read again from the tail sooner than all of it is written again on each page.
-  if (stored !== `${manifest.version} ${currency}` || Math.abs(head.events - storedNext) >= CACHE_EVENTS) {
-    box._put(cacheKey(head.partition), cache)
-  }
+  if (isOther || head.events - storedEnd >= CACHE_EVENTS) box._put(cacheKey(head.partition), cache)
   // The wire's type has lists that may be changed; nobody changes them here.
   return vector as PersonalRequest['vector']
 }
 
 /** Variation of each experiment; an index says only what the edge must know. */
-function drawn({ me }: Kept, manifest: Manifest): Record<string, number> {
+function drawn({ me }: Kept, manifest: SentManifest): Record<string, number> {
   const { visitorId, ledger } = me
   const buckets: Record<string, number> = {}
   for (const experiment of manifest.experiments) {
@@ -95,7 +93,7 @@ function drawn({ me }: Kept, manifest: Manifest): Record<string, number> {
   return buckets
 }
 
-function capped({ me, _now }: Kept, { caps }: Manifest): string[] {
+function capped({ me, _now }: Kept, { caps }: SentManifest): string[] {
   const moment = { now: _now, session: me.person.head.session?.number ?? 0 }
   return Object.keys(caps)
     .filter((campaignId) => isCapped(me.ledger, campaignId, caps[campaignId] ?? [], moment))

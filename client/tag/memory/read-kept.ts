@@ -1,3 +1,4 @@
+import { PLAN_FORM } from '../../../shared/attributes/planned.ts'
 import { type Kept, ME, type Me, type Moment, readChunk, SITE, type Site } from './kept.ts'
 import { part } from './parts.ts'
 import type { Box } from './store.ts'
@@ -12,7 +13,8 @@ export async function readKept(box: Box, moment: Moment): Promise<Kept> {
     ...moment,
     me,
     tail: await readChunk(box, head, head.last),
-    site: site?.settings?.placements && site,
+    // A manifest of another form, kept by an earlier version of the tag, is as good as none.
+    site: site?.settings?.placements && site.manifest?.form === PLAN_FORM ? site : undefined,
     _box: box,
   }
 }

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { PLAN_FORM } from '../../../shared/attributes/planned.ts'
+import { readCache, SITE } from './kept.ts'
+import { loadPart } from './parts.ts'
+import { readKept } from './read-kept.ts'
+import type { Box } from './store.ts'
+
+const settings = { placements: [] }
+
+function boxOf(found: Record<string, unknown>): Box {
+  return {
+    _get: async (key) => found[key],
+    _put: () => undefined,
+    _from: new Map(),
+  }
+}
+
+test('a manifest of another form is as good as none', async () => {
+  await loadPart('entry')
+  const moment = { _siteId: 's', _now: 1, _isPersonal: true, _isMeasured: true, _isSampled: true }
+  const of = async (manifest: unknown) => (await readKept(boxOf({ [SITE]: { settings, manifest } }), moment)).site
+  expect(await of({ version: 3, form: PLAN_FORM, attributes: {} })).toMatchObject({ manifest: { version: 3 } })
+  expect(await of({ version: 3, attributes: { views: { count: 'view_item' } } })).toBeUndefined()
+  expect(await of({ version: 3, form: 99, attributes: {} })).toBeUndefined()
+  expect(await of(undefined)).toBeUndefined()
+})
+
+test('a cache of another form is begun anew', async () => {
+  const cache = await readCache(boxOf({ k2: { partition: 2, version: 3, series: [], times: [1, 2] } }), 2)
+  expect(cache).toMatchObject({ partition: 2, key: '', values: [] })
+  expect(cache.times.length).toBe(0)
+})

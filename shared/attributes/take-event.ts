@@ -1,0 +1,76 @@
+import type { Attributes } from '../conditions/condition.ts'
+import { valueAt } from '../conditions/value-at.ts'
+import type { HistoryEvent, Item } from '../history/event.ts'
+import type { Label } from './cache.ts'
+import type { AttributeParts } from './parts.ts'
+import type { AttributePlan, Keep } from './planned.ts'
+import type { Intake } from './put-away.ts'
+
+/** What conditions look at: the event, and one of its items under `item`. */
+type Scope = Attributes & Partial<HistoryEvent>
+
+export interface Taking {
+  plan: AttributePlan
+  parts: AttributeParts
+  /** Of the market: money without a currency is in it. */
+  currency: string
+  codeOf(label: Label): number
+  /** By series. */
+  intakes: (Intake | undefined)[]
+}
+
+/** Notes what each series keeps of one event. */
+export function takeEvent(
+  event: HistoryEvent,
+  place: number,
+  { plan, parts, currency, codeOf, intakes }: Taking,
+): void {
+  const { series, tests, events } = plan
+  const isForeign = (event.currency ?? currency) !== currency
+  const matched: (readonly Scope[])[] = []
+  let items: readonly Scope[] | undefined
+  for (const number of events.find(([name]) => name === event.name)?.[1] ?? []) {
+    const planned = series[number]
+    if (!planned) continue
+    // By their places: on a page this runs once, before anything is optimised.
+    const keep = planned[0]
+    const memo = 2 * planned[3] + planned[2] + 2
+    let scopes = matched[memo]
+    if (!scopes) {
+      items ??= (event.items ?? []).map((item) => ({ ...event, item: detailed(item) }))
+      scopes = planned[2] ? items : [{ ...event }]
+      const test = tests[planned[3]]
+      if (test) scopes = scopes.filter((scope) => parts.holds(test, scope))
+      matched[memo] = scopes
+    }
+    for (const scope of scopes) {
+      const found = keep === 'event' ? [0] : observations(valueAt(scope, planned[1]), keep)
+      for (const value of found) {
+        const intake = intakes[number] ?? { _at: [], _kept: [] }
+        intakes[number] = intake
+        intake._at.push(place)
+        if (keep === 'label' || keep === 'every') intake._kept.push(codeOf(value))
+        else if (keep !== 'event') intake._kept.push(keep === 'money' && isForeign ? Number.NaN : Number(value))
+      }
+      if (keep === 'event') break
+    }
+  }
+}
+
+/** An item with what follows from its prices. */
+function detailed(item: Item) {
+  const { price, oldPrice = 0, quantity = 1 } = item
+  if (price === undefined) return { ...item, isReduced: false }
+  return { ...item, isReduced: oldPrice > price, revenue: price * quantity }
+}
+
+/** The observations in a value: none when it is absent or of the wrong kind. */
+function observations(value: unknown, keep: Keep): Label[] {
+  if (keep === 'number' || keep === 'money') return typeof value === 'number' && Number.isFinite(value) ? [value] : []
+  if (!Array.isArray(value)) return isLabel(value) ? [value] : []
+  return (keep === 'every' ? [...new Set(value)] : value.slice(-1)).filter(isLabel)
+}
+
+function isLabel(value: unknown): value is Label {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+}
