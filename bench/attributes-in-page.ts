@@ -1,107 +1,164 @@
 import { type AttributeCache, emptyCache } from '../shared/attributes/cache.ts'
 import type { AttributeContext } from '../shared/attributes/context.ts'
-import { evaluateAttributes } from '../shared/attributes/evaluate.ts'
-import type { History } from '../shared/attributes/observe.ts'
+import { allParts, evaluateAttributes } from '../shared/attributes/evaluate.ts'
+import { chunksNeeded, evaluatePlan } from '../shared/attributes/evaluate-plan.ts'
+import type { History } from '../shared/attributes/history.ts'
+import { type Definitions, planAttributes } from '../shared/attributes/plan.ts'
+import type { AttributePlan } from '../shared/attributes/planned.ts'
 import { referenceValue } from '../shared/attributes/reference.test-support.ts'
 import { attributes, history } from './attributes-workload.ts'
 
 /** Runs inside Chromium: one page is one visit to a page of a shop. */
-const definitions = attributes()
-const { head, chunks, now } = history()
-const context: AttributeContext = { now, currency: 'PLN', timezone: 'Europe/Warsaw', version: 1 }
-const all = Object.values(chunks).flat()
-const whole: History = { head, chunks }
+const KEY = '1 PLN'
+/** Events since the cache was stored. */
+const NEW_EVENTS = 3
 
-/** A cache as it was stored three events ago. */
-function storedCache(): AttributeCache {
-  const before = 3
-  const tail = chunks[head.last] ?? []
-  const kept = head.kept.map(
-    ([endAt, count], i) => [endAt, i === head.kept.length - 1 ? count - before : count] as const,
-  )
-  const cache = emptyCache()
-  evaluateAttributes(
-    definitions,
-    {
-      head: { ...head, kept, events: head.events - before },
-      chunks: { ...chunks, [head.last]: tail.slice(0, -before) },
-    },
-    context,
-    cache,
-  )
-  return cache
+interface Whole {
+  definitions: Definitions
+  plan: AttributePlan
+  history: History
+  context: AttributeContext
 }
 
-/** The cache as text, and back: what a structured clone does in the browser, without running any of the code timed. */
-function toText(cache: AttributeCache): string {
-  return JSON.stringify(cache, (_, value) =>
-    ArrayBuffer.isView(value) ? Array.from(value as Float64Array, (n) => (Number.isNaN(n) ? 'NaN' : n)) : value,
-  )
+/** What a tag keeps on the device, in one record. */
+interface Record extends Omit<Whole, 'definitions'> {
+  cache: AttributeCache
 }
 
-function fromText(text: string): AttributeCache {
-  const cache: AttributeCache = JSON.parse(text)
-  for (const series of cache.series) {
-    series.at = Uint32Array.from(series.at)
-    series.values = Float64Array.from(series.values, Number)
-  }
-  return cache
-}
-
-function bytesOf(cache: AttributeCache): number {
-  const typed = cache.series.reduce((sum, { at, values }) => sum + at.byteLength + values.byteLength, 0)
-  return typed + JSON.stringify({ ...cache, series: cache.series.map(({ at: _, values: __, ...rest }) => rest) }).length
-}
-
-function time(run: () => unknown): number {
-  const start = performance.now()
-  run()
-  return performance.now() - start
-}
-
-function plainLoops(): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(definitions).map(([name, each]) => [name, referenceValue(each as object, all, context)]),
-  )
-}
-
-/** Differences between ours and a plain reading of the definitions; empty when they agree. */
-function differences(): string[] {
-  const ours = evaluateAttributes(definitions, whole, context)
-  return Object.entries(plainLoops()).flatMap(([name, expected]) => {
-    const value = ours[name]
-    const isClose = typeof value === 'number' && typeof expected === 'number' && Math.abs(value - expected) < 1e-6
-    return isClose || value === expected ? [] : [`${name}: ${String(value)} for ${String(expected)}`]
+function opened(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('bench', 1)
+    request.onupgradeneeded = () => request.result.createObjectStore('kept')
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
   })
 }
 
-let caches: AttributeCache[] = []
+function read(database: IDBDatabase, key: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const request = database.transaction('kept').objectStore('kept').get(key)
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+}
 
-function warm(): number {
-  const cache = caches.pop()
-  if (!cache) throw new Error('no cache was made ready')
-  const tail = { [head.last]: chunks[head.last] ?? [] }
-  return time(() => evaluateAttributes(definitions, { head, chunks: tail }, context, cache))
+function write(database: IDBDatabase, key: string, value: unknown): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction('kept', 'readwrite')
+    transaction.objectStore('kept').put(value, key)
+    transaction.oncomplete = () => resolve()
+    transaction.onerror = () => reject(transaction.error)
+  })
+}
+
+/** Stores what a page finds that comes `NEW_EVENTS` events after the cache was stored. */
+async function prepare(): Promise<unknown> {
+  const definitions = attributes()
+  const { head, chunks, now } = history()
+  const context: AttributeContext = { now, currency: 'PLN', timezone: 'Europe/Warsaw' }
+  const plan = planAttributes(definitions)
+  const tail = chunks[head.last] ?? []
+  const kept = head.kept.map(
+    ([endAt, count], i) => [endAt, i === head.kept.length - 1 ? count - NEW_EVENTS : count] as const,
+  )
+  const before: History = {
+    head: { ...head, kept, events: head.events - NEW_EVENTS },
+    chunks: { ...chunks, [head.last]: tail.slice(0, -NEW_EVENTS) },
+  }
+  const cache = emptyCache()
+  chunksNeeded(allParts, plan, { head: before.head, cache, key: KEY })
+  evaluatePlan(allParts, plan, {
+    history: before,
+    context: { ...context, now: tail.at(-NEW_EVENTS - 1)?.at ?? now },
+    cache,
+  })
+  const record: Record = { plan, cache, history: { head, chunks: { [head.last]: tail } }, context }
+  const database = await opened()
+  await write(database, 'kept', record)
+  await write(database, 'whole', { definitions, plan, history: { head, chunks }, context })
+  const typed = Object.values(cache).reduce((sum, each) => sum + (ArrayBuffer.isView(each) ? each.byteLength : 0), 0)
+  return {
+    events: head.events,
+    attributes: Object.keys(definitions).length,
+    newEvents: NEW_EVENTS,
+    chunks: head.kept.length,
+    series: plan.series.length,
+    observations: cache.sizes.reduce((sum, size) => sum + size, 0),
+    planBytes: JSON.stringify(plan).length,
+    cacheBytes: typed + JSON.stringify([cache.labels, cache.values]).length,
+  }
+}
+
+/** Differences between ours and a plain reading of the definitions; empty when they agree. */
+async function differences(): Promise<string[]> {
+  const definitions = attributes()
+  const { head, chunks, now } = history()
+  const context: AttributeContext = { now, currency: 'PLN', timezone: 'Europe/Warsaw' }
+  const all = Object.values(chunks).flat()
+  const kept = evaluateOnce(await stored())
+  const fresh = evaluateAttributes(definitions, { head, chunks }, context)
+  return Object.entries(definitions).flatMap(([name, definition]) => {
+    const expected = referenceValue(definition as object, all, context)
+    return [kept[name], fresh[name]].flatMap((value) => {
+      const isClose = typeof value === 'number' && typeof expected === 'number' && Math.abs(value - expected) < 1e-6
+      return isClose || value === expected ? [] : [`${name}: ${String(value)} for ${String(expected)}`]
+    })
+  })
+}
+
+async function stored(): Promise<Record> {
+  // A checked boundary: `prepare` wrote it.
+  return (await read(await opened(), 'kept')) as Record
+}
+
+function evaluateOnce({ plan, cache, history, context }: Record) {
+  chunksNeeded(allParts, plan, { head: history.head, cache, key: KEY })
+  return evaluatePlan(allParts, plan, { history, context, cache })
+}
+
+let ready: Record[] = []
+let whole: Whole | undefined
+let database: IDBDatabase | undefined
+
+function next(): Record {
+  const record = ready.pop()
+  if (!record) throw new Error('nothing was made ready')
+  return record
+}
+
+function wholeReady(): Whole {
+  if (!whole) throw new Error('nothing was made ready')
+  return whole
 }
 
 Object.assign(globalThis, {
   bench: {
+    prepare,
     differences,
-    cacheText: () => toText(storedCache()),
-    cacheBytes: () => bytesOf(storedCache()),
-    shape: () => ({
-      events: all.length,
-      attributes: Object.keys(definitions).length,
-      chunks: Object.keys(chunks).length,
-    }),
-    /** Makes ready what `warm` needs, so that it does nothing but evaluate. */
-    prepare: (cacheText: string, rounds: number) => {
-      caches = Array.from({ length: rounds }, () => fromText(cacheText))
+    /** Makes ready what `evaluate` needs, so that it does nothing but evaluate; none of the code timed runs here. */
+    ready: async (rounds: number) => {
+      const record = await stored()
+      ready = Array.from({ length: rounds }, () => structuredClone(record))
     },
-    /** One evaluation with a stored cache of three events ago; the first on a page runs code that was never run. */
-    warm,
-    warmRounds: (rounds: number) => Array.from({ length: rounds }, warm).reduce((sum, ms) => sum + ms, 0),
-    cold: () => time(() => evaluateAttributes(definitions, whole, context)),
-    plain: () => time(plainLoops),
+    evaluate: (rounds: number) => {
+      for (let i = 0; i < rounds; i++) evaluateOnce(next())
+    },
+    open: async () => {
+      database = await opened()
+    },
+    read: async () => void (database && (await read(database, 'kept'))),
+    readyAnew: async () => {
+      // A checked boundary: `prepare` wrote it.
+      whole = (await read(await opened(), 'whole')) as Whole
+    },
+    anew: () => {
+      const { plan, history, context } = wholeReady()
+      evaluateOnce({ plan, cache: emptyCache(), history, context })
+    },
+    plain: () => {
+      const { definitions, history, context } = wholeReady()
+      const all = Object.values(history.chunks).flat()
+      for (const each of Object.values(definitions)) referenceValue(each as object, all, context)
+    },
   },
 })
