@@ -24,7 +24,7 @@ const LABEL = new RegExp(`(?:^|[|•·;,]\\s*)(?:${WORDS})(?: name)?\\s*(?:[:：
 const LINK = /brand|\/mar(?:ka|ke|que|ca)\b|manufacturer|producent|hersteller/i
 
 const brandIn = (text: string): string | undefined =>
-  text.length < 40 && !/\d{4,}|[:?!()]/.test(text) ? text : undefined
+  text.length < 40 && !/\d{4,}|[:?!()]|^\//.test(text) ? text : undefined
 
 /** The brand that the visible page names beside its heading. */
 export function* brandOf(
