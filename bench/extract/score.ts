@@ -62,21 +62,34 @@ function extracted({ facts: { product } }: ExtractedPage, field: Field): string[
   }
 }
 
-const state = (written: string): string =>
-  written
+// Words that say the same of whether a thing can be bought now.
+const SAME: Record<string, string> = {
+  soldout: 'outofstock',
+  unavailable: 'outofstock',
+  limitedavailability: 'instock',
+  limited: 'instock',
+  instoreonly: 'instock',
+  onlineonly: 'instock',
+  available: 'instock',
+  presale: 'preorder',
+}
+
+const state = (written: string): string => {
+  const word = written
     .replace(/^.*[/#:]/, '')
     .toLowerCase()
     .replace(/[^a-z]/g, '')
-const number = (written: string): number =>
-  Number(
-    /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(written)
-      ? written.replace(/,/g, '')
-      : written.replace(',', '.').replace(/[^\d.]/g, ''),
-  )
+  return SAME[word] ?? word
+}
+const number = (written: string): number => {
+  const bare = written.replace(/[^\d.,]/g, '')
+  return Number(/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare) ? bare.replace(/,/g, '') : bare.replace(',', '.'))
+}
 
 /**
  * Equal, strictly: names and brands after entities, case and white space are folded; prices as numbers; availability by the
- * last segment of schema.org's address; ids and currencies without case.
+ * last segment of schema.org's address, its synonyms as one (sold out is out of stock, limited is in stock); ids and
+ * currencies without case.
  */
 export const isMatch: Record<Field, (truth: string, got: string) => boolean> = {
   ids: (truth, got) => fold(decode(truth)) === fold(got),

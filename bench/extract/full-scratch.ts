@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type BrowserContext, chromium } from '@playwright/test'
+import { build } from 'esbuild'
+import type { PageFacts } from '../../client/tag/page/facts.ts'
+import { type PageTruth, readManifest } from './manifest.ts'
+
+export interface ExtractedPage extends PageTruth {
+  facts: PageFacts
+  /** Script time of the extractor in the page. */
+  ms: number
+}
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+const LOAD_TIMEOUT_MS = 15_000
+
+/** The tag's own reader as one expression for the page. */
+async function readerSource(): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `export { readMarkup as readWholePage } from "./markup.ts"`,
+      resolveDir: join(root, 'client/tag/page'),
+      loader: 'ts',
+    },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    globalName: 'vitrineReader',
+    target: 'es2022',
+    charset: 'utf8',
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+/** Loads each page of a folder in Chromium at its real address, its own scripts off, and reads it with the tag's reader. */
+export async function extractFolder(folder: string): Promise<ExtractedPage[]> {
+  const manifest = await readManifest(folder)
+  const source = await readerSource()
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  try {
+    const context = await browser.newContext({ serviceWorkers: 'block' })
+    const pages: ExtractedPage[] = []
+    for (const entry of manifest) pages.push(await extract(context, folder, entry, source))
+    return pages
+  } finally {
+    await browser.close()
+  }
+}
+
+async function extract(
+  context: BrowserContext,
+  folder: string,
+  entry: PageTruth,
+  source: string,
+): Promise<ExtractedPage> {
+  const body = await readFile(join(folder, entry.file))
+  const page = await context.newPage()
+  let isServed = false
+  await page.route('**/*', (route) => {
+    const isDocument = route.request().isNavigationRequest() && route.request().frame() === page.mainFrame()
+    if (!isDocument) return route.abort()
+    // A meta refresh must not replace the page: 204 leaves it standing.
+    if (isServed) return route.fulfill({ status: 204 })
+    isServed = true
+    // Scripts are off by policy, not by the browser's switch: `noscript` stays as a visitor's browser reads it.
+    return route.fulfill({
+      status: 200,
+      headers: {
+        'content-type': contentType(body),
+        'content-security-policy': "script-src 'none'; object-src 'none'; frame-src 'none'",
+      },
+      body,
+    })
+  })
+  await page.goto(entry.url, { waitUntil: 'domcontentloaded', timeout: LOAD_TIMEOUT_MS })
+  const session = await context.newCDPSession(page)
+  // An isolated world: the page's policy does not hold there, and its globals are untouched.
+  const { frameTree } = await session.send('Page.getFrameTree')
+  const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id })
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression: `${source};(async()=>{const t=performance.now();const facts=await vitrineReader.readWholePage(document, {});return{facts,ms:performance.now()-t}})()`,
+    contextId: executionContextId,
+    returnByValue: true,
+    awaitPromise: true,
+  })
+  await page.close()
+  if (exceptionDetails)
+    throw new Error(
+      `${entry.file}: the reader threw: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`,
+    )
+  // The expression above returns exactly this.
+  return { ...entry, ...(result.value as { facts: PageFacts; ms: number }) }
+}
+
+/** Saved pages lost their header: a `meta charset` still counts, UTF-8 is the default where none is declared. */
+function contentType(body: Buffer): string {
+  return /<meta[^>]+charset/i.test(body.subarray(0, 4096).toString('latin1')) ? 'text/html' : 'text/html; charset=utf-8'
+}
