@@ -7,6 +7,7 @@ import { type EverShop, startEverShop } from '../../scripts/evershop.ts'
 import { type LocalEdge, startLocalEdge } from '../../scripts/local-edge.ts'
 import type { HistoryEvent } from '../../shared/history/event.ts'
 import type { Report } from '../../shared/wire/report.ts'
+import { bundle } from '../browser/page-stage.ts'
 
 const KEY = 'test-shops-root-key'
 const SITE = 'evershop'
@@ -154,6 +155,15 @@ test('a real EverShop is understood from the first page to the thank-you page', 
   await expect
     .poll(async () => (await named(page, 'view_item')).at(-1))
     .toMatchObject({ currency: 'PLN', items: [{ id: 'CUP-001-WHT', name: 'Ceramic Coffee Cup - White', price: 1500 }] })
+
+  // The adapter itself, beside the running tag: what the shop's GraphQL says now.
+  await page.evaluate(
+    await bundle(`import { adapter } from './shops/evershop.ts'
+    window.adapter = adapter`),
+  )
+  const read = (id: string) => page.evaluate((wanted) => Reflect.get(window, 'adapter').readProduct(wanted), id)
+  expect(await read('CUP-001-WHT')).toEqual({ price: 1500, currency: 'PLN', inStock: true })
+  expect(await read('no such product')).toBeUndefined()
 
   // Refused by the shop, for no colour is chosen: a click is no proof.
   await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
