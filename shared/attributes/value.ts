@@ -25,16 +25,18 @@ const operations: Readonly<Record<Operation, Compute>> = {
     const whole = windowOf(look, look._asked[2][1] ?? 0)
     // Shares do not depend on the moment that decay is counted from; from the newest event nothing fades to zero.
     const newestAt = timeAt(look, whole._to - 1)
-    const wanted = labels.findIndex((label) => String(label) === value)
-    const sums = new Float64Array(labels.length)
-    let greatest = 0
-    const sumUp = (code: number, weight: number) => {
-      const sum = (sums[code] ?? 0) + weight
-      sums[code] = sum
-      if (sum > greatest) greatest = sum
+    const sums = new Map<number, number>()
+    let share = 0
+    const each = (code: number, weight: number) => {
+      if (value !== undefined) {
+        if (String(labels[code]) === value) share += weight
+        return
+      }
+      const sum = (sums.get(code) ?? 0) + weight
+      sums.set(code, sum)
+      if (sum > share) share = sum
     }
-    decayed(of, Number(halfLife), { newestAt, look, each: sumUp })
-    const share = value === undefined ? greatest : (sums[wanted] ?? 0)
+    decayed(of, Number(halfLife), { newestAt, look, each })
     return share / decayed(whole, Number(halfLife), { newestAt, look })
   },
   sequence(_, [gap], look) {
