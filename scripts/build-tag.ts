@@ -15,6 +15,7 @@ const chunks = {
   memory: 'client/tag/memory/open-memory.ts',
   arm: 'client/tag/arm/stage.ts',
   stringify: 'client/tag/boot/stringify.ts',
+  said: 'client/tag/boot/said.ts',
   debug: 'client/tag/debug/debug.ts',
   widgets: 'client/widgets/show.tsx',
   'consent-tcf': 'client/tag/consent/tools/tcf.ts',

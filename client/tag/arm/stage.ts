@@ -75,7 +75,12 @@ export function makeStage(tag: Tag): Stage {
         locale: settings.locale,
         on: guard((action) => {
           if (action === 'dismissal') inline._close(name)
-          tag._memory?.then((memory) => memory._act(decision, action), note)
+          // A click may lead away from the page.
+          const isUrgent = action === 'click' || action === 'submit'
+          tag._memory?.then(
+            (memory) => memory._use('act', ({ act }, kept) => act(kept, decision, action), isUrgent),
+            note,
+          )
           tell(tag, 'action', { action, campaignId, variantId })
         }),
         ...(adapter?.addToCart ? { addToCart: async (id) => (await adapter.addToCart?.(id, 1)) ?? false } : {}),
@@ -98,7 +103,7 @@ export function makeStage(tag: Tag): Stage {
   /** The moment that counts: caps are checked again, the exposure is recorded, the slot is used. False = capped. */
   const expose = async (decision: Decision): Promise<boolean> => {
     const memory = await tag._memory
-    const isAllowed = memory ? await memory._expose(decision) : true
+    const isAllowed = memory ? await memory._use('act', ({ expose }, kept) => expose(kept, decision)) : true
     if (isAllowed) tell(tag, 'exposure', decision)
     return isAllowed
   }

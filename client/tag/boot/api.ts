@@ -6,15 +6,18 @@ import { guard } from './guard.ts'
 import { listen } from './listeners.ts'
 import type { Tag } from './tag.ts'
 
-/** The commands of `vitrine(name, …)` that need nothing of the page; the others are in said.ts. */
+/** The commands of `vitrine(name, …)` that cannot wait; the others are in said.ts. */
 export function commandsOf(tag: Tag): Map<unknown, Command> {
   return new Map<unknown, Command>([
     ['consent', (said) => consent(tag, said)],
-    ['login', async (customer) => (await tag._memory)?._identify(`${customer}`)],
-    ['logout', async () => (await tag._memory)?._identify(undefined)],
-    ['trait', async (traits) => (await tag._memory)?._trait(traits)],
-    ['export', async (done) => finish(done, (await (await tag._memory)?._export()) ?? {})],
-    ['erase', async (done) => finish(done, await erase(tag))],
+    [
+      'erase',
+      async (done) => {
+        const isErased = await erase(tag)
+        if (typeof done === 'function') guard(() => done(isErased))()
+        return isErased
+      },
+    ],
     [
       'on',
       (name, callback) => {
@@ -22,11 +25,6 @@ export function commandsOf(tag: Tag): Map<unknown, Command> {
       },
     ],
   ])
-}
-
-function finish(done: unknown, result: unknown): unknown {
-  if (typeof done === 'function') guard(() => done(result))()
-  return result
 }
 
 const states: Record<string, ConsentState> = {

@@ -5,6 +5,7 @@ import type * as Debug from '../debug/debug.ts'
 import type * as Memory from '../memory/open-memory.ts'
 import type { ShopAdapter } from '../page/facts.ts'
 import type * as Page from './page-chunk.ts'
+import type * as Said from './said.ts'
 import type * as Stringify from './stringify.ts'
 
 /** What the boot loads when it is needed. */
@@ -13,6 +14,7 @@ export interface Chunks {
   memory: typeof Memory
   arm: typeof Arm
   stringify: typeof Stringify
+  said: typeof Said
   debug: typeof Debug
   widgets: { show: Show }
   [consentTool: `consent-${string}`]: { tool: ConsentTool }

@@ -2,7 +2,7 @@
 // biome-ignore-start lint/performance/noBarrelFile: the entry of a lazy chunk; nothing imports it statically.
 export { viewPage } from './page-view.ts'
 export { takeEntries } from './report.ts'
-export { said } from './said.ts'
+export { say } from './say.ts'
 export { startShop } from './shop.ts'
 export { turn } from './turn.ts'
 // biome-ignore-end lint/performance/noBarrelFile: as above

@@ -1,5 +1,5 @@
 import type { Consent } from '../consent/consent.ts'
-import { databaseName, erase } from './erase.ts'
+import { erase } from './erase.ts'
 import { note } from './guard.ts'
 import { tell } from './listeners.ts'
 import type { Tag } from './tag.ts'
@@ -16,7 +16,7 @@ export function consentChanged(tag: Tag, now: Consent, before: Consent): void {
   }
   if (isGranted !== wasGranted) reopen(tag)
   else if (!isGranted && tag._memory === undefined && now.measurement === 'granted') reopen(tag)
-  else tag._memory?.then((memory) => memory._consent(tag._gate._now), note)
+  else if (now.measurement !== 'granted') tag._memory?.then((memory) => memory._unmeasure(), note)
   if (isGranted && !wasGranted && tag._facts && tag._turned === tag._run) {
     // A late grant keeps the current page, and no page before it.
     tag._pending.unshift(...tag._kept.splice(0))
@@ -30,17 +30,6 @@ export function reopen(tag: Tag): void {
   tag._memory?.then((memory) => memory._close(), note)
   tag._memory = undefined
   if (tag._isErased || (now.personalisation !== 'granted' && now.measurement !== 'granted')) return
-  tag._memory = tag._load('memory').then(({ openMemory }) =>
-    openMemory({
-      _site: tag._home._site,
-      _name: databaseName(tag._home._site),
-      _address: `${tag._home._origin}/v1/${tag._home._site}/batch`,
-      _consent: now,
-      _deleted: () => {
-        tag._memory = undefined
-        tag._isErased = true
-      },
-    }),
-  )
+  tag._memory = tag._load('memory').then(({ openMemory }) => openMemory(tag, now.personalisation === 'granted'))
   tag._memory.catch(note)
 }

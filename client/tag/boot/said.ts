@@ -1,16 +1,27 @@
 import { pageTypes } from '../../../shared/history/event.ts'
-import { entryReader } from '../page/entry-reader.ts'
+import type { entryReader } from '../page/entry-reader.ts'
 import type { PageFacts, ShopSignal } from '../page/facts.ts'
-import { cartOf } from './describe-page.ts'
-import { report } from './report.ts'
+import type { report } from './report.ts'
 import type { Tag } from './tag.ts'
 
 const SHOP = 'shop'
 
+/** What the page chunk has at hand. */
+export interface Saying {
+  tag: Tag
+  entryReader: typeof entryReader
+  report: typeof report
+}
+
 type Signal = ShopSignal & { kind: 'event' }
 
 /** Reads a GA4 event as the page's own are read: by what knows money. */
-async function tell(tag: Tag, name: unknown, params: unknown, use: (signal: Signal) => void): Promise<void> {
+async function tell(
+  { tag, entryReader }: Saying,
+  name: unknown,
+  params: unknown,
+  use: (signal: Signal) => void,
+): Promise<void> {
   const entry = { event: name, ecommerce: params ?? {} }
   const currency = tag._facts?.currency ?? tag._settings?.currency
   const signal = (await entryReader([entry], currency))(entry, currency)
@@ -18,32 +29,42 @@ async function tell(tag: Tag, name: unknown, params: unknown, use: (signal: Sign
   else if (typeof name === 'string' && /^\w{1,40}$/.test(name)) use({ kind: 'event', name })
 }
 
-function describe(tag: Tag, facts: Partial<PageFacts>): void {
+function describe({ tag, report }: Saying, facts: Partial<PageFacts>): void {
   tag._said = { ...tag._said, ...facts }
   if (tag._facts) report(tag, { kind: 'page', facts }, SHOP)
 }
 
-const event = (tag: Tag, name: unknown, params: unknown) =>
-  tell(tag, name, params, (signal) => report(tag, signal, SHOP))
+const event = (saying: Saying, name: unknown, params: unknown) =>
+  tell(saying, name, params, (signal) => saying.report(saying.tag, signal, SHOP))
 
-/** The commands by which a shop describes its page. Products, carts and orders are written as in GA4: prices in major units. */
-export const said = new Map<unknown, (tag: Tag, first: unknown, second: unknown) => unknown>([
+async function identify({ tag }: Saying, customer: string | undefined): Promise<void> {
+  await (await tag._memory)?._use('person', async (person, kept, remember) => {
+    await person.identify(kept, customer)
+    remember(kept, { name: customer ? 'login' : 'logout' })
+  })
+}
+
+/**
+ * The commands of `vitrine(name, …)` that few pages use. Products, carts and orders are written as in GA4: prices in
+ * major units.
+ */
+export const said = new Map<unknown, (saying: Saying, first: unknown, second: unknown) => unknown>([
   [
     'page',
-    (tag, told) => {
+    (saying, told) => {
       const type = pageTypes.find((known) => known === (told as { type?: unknown } | null)?.type)
-      if (type) describe(tag, { type })
+      if (type) describe(saying, { type })
     },
   ],
   [
     'product',
-    (tag, told) => {
+    (saying, told) => {
       const params = { items: [told], currency: (told as { currency?: unknown } | null)?.currency }
-      return tell(tag, 'view_item', params, (signal) => {
+      return tell(saying, 'view_item', params, (signal) => {
         const { id, aliases = [], ...item } = signal.items?.[0] ?? { id: '' }
         const { currency } = signal
         if (id)
-          describe(tag, {
+          describe(saying, {
             type: 'product',
             product: { ids: [id, ...aliases], ...item, ...(currency ? { currency } : {}) },
           })
@@ -51,9 +72,27 @@ export const said = new Map<unknown, (tag: Tag, first: unknown, second: unknown)
     },
   ],
   ['event', event],
-  ['purchase', (tag, params) => event(tag, 'purchase', params)],
+  ['purchase', (saying, params) => event(saying, 'purchase', params)],
   [
     'cart',
-    (tag, told) => tell(tag, 'view_cart', told, (signal) => report(tag, { kind: 'cart', cart: cartOf(signal) }, SHOP)),
+    (saying, told) =>
+      tell(saying, 'view_cart', told, ({ items = [], value, currency }) => {
+        const cart = { items, ...(value === undefined ? {} : { value }), ...(currency ? { currency } : {}) }
+        saying.report(saying.tag, { kind: 'cart', cart }, SHOP)
+      }),
+  ],
+  ['login', (saying, customer) => identify(saying, `${customer}`)],
+  ['logout', (saying) => identify(saying, undefined)],
+  [
+    'trait',
+    async ({ tag }, traits) => (await tag._memory)?._use('person', ({ addTraits }, kept) => addTraits(kept, traits)),
+  ],
+  [
+    'export',
+    async ({ tag }, done) => {
+      const all = (await (await tag._memory)?._use('person', ({ exported }, kept) => exported(kept))) ?? {}
+      if (typeof done === 'function') tag._guard(() => done(all))()
+      return all
+    },
   ],
 ])

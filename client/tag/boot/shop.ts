@@ -49,10 +49,13 @@ function stop(tag: Tag): void {
   tag._stopShop = undefined
 }
 
-/** Resolves when the platform can be asked about the page, or has taken too long. Never rejects. */
+/** Resolves when the platform can be asked about the page and the shop has said what it is, or that has taken too long. Never rejects. */
 export function platformReady(tag: Tag): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, ADAPTER_MS)
-    startShop(tag).then(resolve, () => resolve())
+    Promise.all([startShop(tag), tag._saying]).then(
+      () => resolve(),
+      () => resolve(),
+    )
   })
 }

@@ -59,6 +59,7 @@ export function start(): void {
     _asked: 0,
     _facts: undefined,
     _said: {},
+    _saying: undefined,
     _platform: {},
     _settings: undefined,
     _memory: undefined,
@@ -75,7 +76,7 @@ export function start(): void {
     _withPage: withPage,
   }
   const runQueue = installCommands(commandsOf(tag), (name, first, second) =>
-    withPage(({ said }) => said.get(name)?.(tag, first, second)),
+    withPage(({ say }) => say(tag, name, first, second)),
   )
   const checkLayer = watchDataLayer(home._param('l') ?? 'dataLayer', (entry) => {
     if (google._read(entry) || tag._entries.length >= MAX_ENTRIES) return

@@ -34,6 +34,8 @@ export interface Tag {
   _facts: PageFacts | undefined
   /** What the shop itself said about the page: `vitrine('page', …)`, `vitrine('product', …)`. */
   _said: Partial<PageFacts>
+  /** Settles when the shop's commands so far have run. */
+  _saying: Promise<unknown> | undefined
   /** What the platform's adapter said. */
   _platform: Partial<PageFacts>
   _settings: Settings | undefined

@@ -13,7 +13,7 @@ export async function understood(tag: Tag): Promise<CheckReport | undefined> {
   const facts = tag._facts
   if (!facts) return undefined
   const memory = await tag._memory?.catch(() => undefined)
-  const health = memory?._health()
+  const place = memory?._place()
   const { product, items, conflicts = [] } = facts
   const cart = facts.cart ?? (await cartOf(tag))
   const values: Record<string, string> = {}
@@ -41,8 +41,8 @@ export async function understood(tag: Tag): Promise<CheckReport | undefined> {
     blocked: list(blocked(tag._home._origin)),
     csp: list(policyLines(tag._home._origin)),
     // Without consent the device is not touched, and there is nothing to say about its health.
-    ...(health ? { storage: health.place === 'device' ? 'ok' : 'memory' } : {}),
-    errors: list([...tag._notes, ...(Array.isArray(health?.notes) ? health.notes : [])]),
+    ...(place ? { storage: place === 'device' ? 'ok' : 'memory' } : {}),
+    errors: list([...tag._notes]),
   }
 }
 

@@ -1,13 +1,7 @@
-import type {
-  ContextualRequest,
-  DecideAnswer,
-  Decision,
-  PersonalRequest,
-  Settings,
-} from '../../../shared/wire/decide.ts'
-import type { WidgetAction } from '../arm/widget.ts'
+import type { ContextualRequest, DecideAnswer, PersonalRequest, Settings } from '../../../shared/wire/decide.ts'
 import type { Happening } from '../boot/collect.ts'
-import type { Consent } from '../consent/consent.ts'
+import type { Kept } from './kept.ts'
+import type { PartName, Parts } from './parts.ts'
 
 /** What the visitor's browser remembers, as the rest of the tag uses it. */
 export interface Memory {
@@ -24,28 +18,19 @@ export interface Memory {
   _settings(): Settings | undefined
   /** Keeps the manifest and settings of an answer. */
   _learn(answer: DecideAnswer): Promise<void>
-  /** The trigger has fired: false when a cap is used up by now, else the exposure is recorded. */
-  _expose(decision: Decision): Promise<boolean>
-  _act(decision: Decision, action: WidgetAction): Promise<void>
-  /** A login by whatever the shop knows its user by, or a logout. */
-  _identify(customer: string | undefined): Promise<void>
-  _trait(traits: unknown): Promise<void>
-  /** All that is kept, for the visitor. */
-  _export(): Promise<Record<string, unknown>>
-  /** Measurement was granted or withdrawn. */
-  _consent(consent: Consent): Promise<void>
+  /**
+   * What few pages do, in one transaction, by the part that knows how. What it counts is sent soon, or at once when it
+   * `isUrgent`: the page may be left.
+   */
+  _use<N extends PartName, T>(
+    name: N,
+    work: (part: Parts[N], kept: Kept, remember: (kept: Kept, happening: Happening) => void) => T | Promise<T>,
+    isUrgent?: boolean,
+  ): Promise<T>
+  /** Measurement was withdrawn: what waits is dropped. */
+  _unmeasure(): Promise<void>
   /** Ends the use of the device at once. */
   _close(): void
-  /** For the debug report. */
-  _health(): Record<string, unknown>
-}
-
-export interface MemoryOptions {
-  _site: string
-  _name: string
-  /** Where batches go. */
-  _address: string
-  _consent: Consent
-  /** The database was deleted elsewhere. */
-  _deleted(): void
+  /** Where it is kept, for the debug report. */
+  _place(): 'device' | 'page'
 }

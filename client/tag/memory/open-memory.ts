@@ -1,33 +1,41 @@
 import type { ContextualRequest, PersonalRequest } from '../../../shared/wire/decide.ts'
-import { note, notes } from '../boot/guard.ts'
+import { databaseName } from '../boot/erase.ts'
+import type { Tag } from '../boot/tag.ts'
 import { type Kept, ME, SITE } from './kept.ts'
-import type { Memory, MemoryOptions } from './memory.ts'
+import type { Memory } from './memory.ts'
 import { loadPart, part } from './parts.ts'
 import { emptyOutbox } from './pending.ts'
 import { question } from './question.ts'
 import { readKept } from './read-kept.ts'
 import { remember, sourceHere } from './remember.ts'
-import { makeSender } from './sender.ts'
+import type { Soon } from './sender.ts'
 import { openStore } from './store.ts'
 
-/** Opens what the consent of this moment allows: kept on the device with personalisation, else in this page only. */
-export function openMemory({ _site, _name, _address, _consent, _deleted }: MemoryOptions): Memory {
-  let consent = _consent
-  const _isPersonal = consent.personalisation === 'granted'
-  const store = openStore({ _name: _isPersonal ? _name : undefined, _deleted })
+/** Opens what consent allows: kept on the device where it `_isPersonal`, else in this page only. */
+export function openMemory(tag: Tag, _isPersonal: boolean): Memory {
+  const { _gate, _home, _note } = tag
+  const isMeasured = () => _gate._now.measurement === 'granted'
+  const store = openStore({
+    _name: _isPersonal ? databaseName(_home._site) : undefined,
+    _deleted() {
+      tag._memory = undefined
+      tag._isErased = true
+    },
+    _note,
+  })
   let kept: Kept | undefined
   // From another site, or by a campaign: what that needs comes beside the opening of the database.
-  if (!sourceHere()) loadPart('entry').catch(note)
+  if (!sourceHere()) loadPart('entry').catch(_note)
 
   /** Reads what is kept, lets `work` change it, and writes back what has changed, all in one transaction. */
   const change = <T>(work: (kept: Kept) => T | Promise<T>): Promise<T> =>
     store._change(async (box) => {
       const found = await readKept(box, {
-        _siteId: _site,
+        _siteId: _home._site,
         _now: Date.now(),
         _isPersonal,
-        _isMeasured: consent.measurement === 'granted',
-        _isSampled: consent.samples === 'granted',
+        _isMeasured: isMeasured(),
+        _isSampled: _gate._now.samples === 'granted',
       })
       const before = Object.values(found.me)
       const result = await work(found)
@@ -35,14 +43,20 @@ export function openMemory({ _site, _name, _address, _consent, _deleted }: Memor
       kept = found
       return result
     })
-  const soon = makeSender({ _name, _address, _change: change })
+  let sender: Promise<Soon> | undefined
   /** What an earlier page has left has waited long enough. */
   let isFirst = true
-  const sendSoon = (isUrgent?: boolean) => {
-    if (!kept || consent.measurement !== 'granted') return
-    soon(kept.me.outbox, isUrgent || isFirst)
+  const sendSoon = tag._guard(async (isUrgent: boolean) => {
+    if (!kept || !isMeasured()) return
+    const { pending, batches } = kept.me.outbox
+    const isNow = isUrgent || isFirst
     isFirst = false
-  }
+    // Most pages of a visit have nothing to send.
+    if (!pending.length && !batches.length) return
+    sender ??= loadPart('send').then(({ makeSender }) => makeSender(tag, change))
+    const soon = await sender
+    if (kept) soon(kept.me.outbox, isNow)
+  })
   const flush = () => {
     if (document.hidden) sendSoon(true)
   }
@@ -60,45 +74,28 @@ export function openMemory({ _site, _name, _address, _consent, _deleted }: Memor
       } else if (happenings.some((happening) => 'name' in happening && happening.name === 'purchase')) {
         await change((found) => part('order').countAlone(found, happenings))
       }
-      sendSoon()
+      sendSoon(false)
       return request
     },
     _settings: () => kept?.site?.settings,
     async _learn({ manifest, settings }) {
       if (settings) await change(({ _box }) => _box._put(SITE, { settings, manifest }))
     },
-    async _expose(decision) {
-      const isAllowed = await change((found) => part('act').expose(found, decision))
-      sendSoon()
-      return isAllowed
+    async _use(name, work, isUrgent = false) {
+      const result = await change((found) => work(part(name), found, remember))
+      sendSoon(isUrgent)
+      return result
     },
-    async _act(decision, action) {
-      await change((found) => part('act').act(found, decision, action))
-      // A click may lead away from the page.
-      sendSoon(action === 'click' || action === 'submit')
-    },
-    _identify: (customer) =>
-      change(async (found) => {
-        await part('person').identify(found, customer)
-        remember(found, { name: customer ? 'login' : 'logout' })
+    _unmeasure: () =>
+      change(({ me }) => {
+        me.outbox = emptyOutbox()
+        me.sample = undefined
       }),
-    _trait: (said) => change((found) => part('person').addTraits(found, said)),
-    _export: () => change((found) => part('person').exported(found)),
-    async _consent(now) {
-      const isWithdrawn = consent.measurement === 'granted' && now.measurement !== 'granted'
-      consent = now
-      if (isWithdrawn) {
-        await change(({ me }) => {
-          me.outbox = emptyOutbox()
-          me.sample = undefined
-        })
-      }
-    },
     _close() {
       removeEventListener('visibilitychange', flush, true)
       store._close()
       kept = undefined
     },
-    _health: () => ({ place: store._place(), notes }),
+    _place: store._place,
   }
 }

@@ -1,5 +1,5 @@
 import { bare } from '../boot/bare.ts'
-import { note } from '../boot/guard.ts'
+import type { Tag } from '../boot/tag.ts'
 import type { SealedBatch } from './pending.ts'
 import type { Outcome } from './settle.ts'
 
@@ -9,12 +9,10 @@ const TIMEOUT_MS = 15_000
 const MAX_KEEPALIVE_CHARS = 48_000
 const DAY_MS = 86_400_000
 
-const send = window.fetch?.bind(window)
-
 /** Sends one sealed batch. Counted only when the answer names it: anything else may come from who knows where. */
-export async function post(address: string, { id, body }: SealedBatch): Promise<Outcome> {
+export async function post({ _fetch, _note }: Tag, address: string, { id, body }: SealedBatch): Promise<Outcome> {
   try {
-    const response = await send(
+    const response = await _fetch(
       address,
       bare<RequestInit>({
         method: 'POST',
@@ -36,7 +34,7 @@ export async function post(address: string, { id, body }: SealedBatch): Promise<
     return /40[134]|410/.test(`${status}`) ? DAY_MS : retryAfterMs(response.headers.get('retry-after') ?? '')
   } catch (cause) {
     // Offline, blocked, aborted: perhaps counted and perhaps not, which the batch's id will settle.
-    note(cause)
+    _note(cause)
     return 0
   }
 }

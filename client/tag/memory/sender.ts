@@ -1,4 +1,5 @@
-import { note } from '../boot/guard.ts'
+import { databaseName } from '../boot/erase.ts'
+import type { Tag } from '../boot/tag.ts'
 import type { Kept } from './kept.ts'
 import { seal, sealingOf } from './outbox.ts'
 import type { Outbox, SealedBatch } from './pending.ts'
@@ -12,18 +13,15 @@ const MAX_IN_A_ROW = 50
 /** What waits longer than a page lives is left to the next page: the longest timer there is, ms. */
 const MAX_WAIT_MS = 2 ** 31 - 1
 
-export interface SenderOptions {
-  _name: string
-  _address: string
-  /** Refuses once the memory is closed. */
-  _change<T>(work: (kept: Kept) => T): Promise<T>
-}
-
 /** How to send what waits soon, or at once when the page may be left. */
 export type Soon = (outbox: Outbox, isUrgent?: boolean) => void
 
-/** Sends the outbox: one tab at a time, one batch after the other, each dropped only when the edge has acknowledged it. */
-export function makeSender({ _name, _address, _change }: SenderOptions): Soon {
+/**
+ * Sends the outbox: one tab at a time, one batch after the other, each dropped only when the edge has acknowledged it.
+ * `change` refuses once the memory is closed.
+ */
+export function makeSender(tag: Tag, change: <T>(work: (kept: Kept) => T) => Promise<T>): Soon {
+  const { _site, _origin } = tag._home
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const sendAll = async () => {
@@ -31,7 +29,7 @@ export function makeSender({ _name, _address, _change }: SenderOptions): Soon {
     let outcome: Outcome = 0
     for (let i = 0; ; i++) {
       // What became of the one is written together with what comes next.
-      const outbox = await _change((kept) => {
+      const outbox = await change((kept) => {
         const { me, _now } = kept
         if (sent) me.outbox = settle(me.outbox, sent, outcome, { now: _now, random: Math.random() })
         const { pending, tryAt } = me.outbox
@@ -43,14 +41,14 @@ export function makeSender({ _name, _address, _change }: SenderOptions): Soon {
       })
       sent = outbox.batches[0]
       if (!sent || i >= MAX_IN_A_ROW || outbox.tryAt > Date.now()) return soon(outbox)
-      outcome = await post(_address, sent)
+      outcome = await post(tag, `${_origin}/v1/${_site}/batch`, sent)
     }
   }
   const soon: Soon = ({ pending, batches, tryAt }, isUrgent) => {
     if (!pending.length && !batches.length) return
     clearTimeout(timer)
     const ms = Math.max(isUrgent || batches.length ? 0 : GATHER_MS, tryAt - Date.now())
-    if (ms < MAX_WAIT_MS) timer = setTimeout(() => alone(_name, sendAll).catch(note), ms)
+    if (ms < MAX_WAIT_MS) timer = setTimeout(() => alone(databaseName(_site), sendAll).catch(tag._note), ms)
   }
   return soon
 }

@@ -1,4 +1,4 @@
-import { part } from './parts.ts'
+import { halve } from './halve.ts'
 import type { Outbox, SealedBatch } from './pending.ts'
 
 const FIRST_PAUSE_MS = 1000
@@ -23,7 +23,7 @@ export function settle(
   }
   const settled = { ...outbox, batches: outbox.batches.filter(({ id }) => id !== sent.id), tries: 0, tryAt: 0 }
   if (outcome === 'refused' && settled.batches.length < outbox.batches.length) {
-    const halves = part('rare').halve(sent)
+    const halves = halve(sent)
     settled.batches.unshift(...halves)
     if (!halves.length) settled.lost += sent.events
   }

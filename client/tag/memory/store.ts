@@ -1,5 +1,5 @@
 import { promisifyRequest } from 'idb-keyval'
-import { note } from '../boot/guard.ts'
+import type { Tag } from '../boot/tag.ts'
 import { loadPart, Missing } from './parts.ts'
 
 /** A database that has not opened by then never will on this page, ms. */
@@ -36,6 +36,7 @@ interface Options {
   _name?: string | undefined
   /** The database was deleted elsewhere: by another tab's erasure, or by the visitor. */
   _deleted(): void
+  _note: Tag['_note']
 }
 
 /**
@@ -43,7 +44,7 @@ interface Options {
  * browser), the same change is made in the page's memory instead, and the page goes on there with what it knew. Nothing
  * is written before all of a change is done, so that it can be made again, also with a part that was missing.
  */
-export function openStore({ _name = '', _deleted }: Options): Store {
+export function openStore({ _name = '', _deleted, _note }: Options): Store {
   const known = new Map<string, unknown>()
   let isOnDevice = !!_name
   let isClosed = false
@@ -51,7 +52,7 @@ export function openStore({ _name = '', _deleted }: Options): Store {
   let turn: Promise<unknown> = Promise.resolve()
 
   const forget = () => {
-    opening?.then((database) => database.close(), note)
+    opening?.then((database) => database.close(), _note)
     opening = undefined
   }
   const open = async (): Promise<IDBDatabase> => {
@@ -129,7 +130,7 @@ export function openStore({ _name = '', _deleted }: Options): Store {
 
   const inPage = <T>(work: Work<T>): Promise<T> => {
     const next = turn.then(() => attempt(work, known, (key) => known.get(key)))
-    turn = next.catch(note)
+    turn = next.catch(_note)
     return next
   }
 
@@ -145,7 +146,7 @@ export function openStore({ _name = '', _deleted }: Options): Store {
           if (cause instanceof Missing) await loadPart(cause._name)
           else if (place === inPage) throw cause
           else {
-            note(cause)
+            _note(cause)
             forget()
             if (++failures >= MAX_FAILURES) isOnDevice = false
           }

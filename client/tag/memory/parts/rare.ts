@@ -2,5 +2,4 @@
 export { isStandard } from '../../../../shared/history/log.ts'
 export { withoutSensitive } from '../../../../shared/history/sensitive.ts'
 export { setBack } from '../../../../shared/history/set-back.ts'
-export { halve } from '../halve.ts'
 // biome-ignore-end lint/performance/noBarrelFile: as above
