@@ -4,6 +4,7 @@ import type { ConsentTool } from '../consent/tool.ts'
 import type * as Debug from '../debug/debug.ts'
 import type * as Memory from '../memory/open-memory.ts'
 import type { ShopAdapter } from '../page/facts.ts'
+import type * as Drawn from './drawn.ts'
 import type * as Page from './page-chunk.ts'
 import type * as Said from './said.ts'
 import type * as Stringify from './stringify.ts'
@@ -15,6 +16,7 @@ export interface Chunks {
   arm: typeof Arm
   stringify: typeof Stringify
   said: typeof Said
+  drawn: typeof Drawn
   debug: typeof Debug
   widgets: { show: Show }
   [consentTool: `consent-${string}`]: { tool: ConsentTool }

@@ -10,11 +10,9 @@ const TRACKING =
   /^(utm_.*|g(clid|braid|ad_.*)|wbraid|dclid|fbclid|msclkid|ttclid|twclid|li_fat_id|_gl|mc_[ce]id|srsltid|vitrine)$/
 
 /** The address as far as it names a page: without tracking, and with a fragment only where that is a route. */
-export function pageKey(address: string): string {
-  const url = new URL(address)
-  const query: string[] = []
-  for (const [name, value] of url.searchParams) if (!TRACKING.test(name)) query.push(`${name}=${value}`)
-  return `${url.pathname}?${query.sort().join('&')}${/^#[!/]/.test(url.hash) ? url.hash : ''}`
+export function pageKey({ pathname, searchParams, hash }: URL): string {
+  const query = [...searchParams].filter(([name]) => !TRACKING.test(name)).sort()
+  return `${[pathname, query, /^#[!/]/.test(hash) && hash]}`
 }
 
 /**
@@ -22,13 +20,13 @@ export function pageKey(address: string): string {
  * Where the Navigation API is missing, `pushState` is wrapped: it has no event.
  */
 export function watchNavigation(moved: (path: boolean) => void, restored: () => void): void {
-  let href = location.href
+  let here = new URL(location.href)
   const check = guard((isReplace: boolean) => {
-    const before = href
-    href = location.href
-    const isOtherPath = new URL(before).pathname !== location.pathname
+    const before = here
+    here = new URL(location.href)
+    const isOtherPath = before.pathname !== here.pathname
     // A replaced entry is mostly a filter or a scroll position written down.
-    if (pageKey(href) === pageKey(before) || (isReplace && !isOtherPath)) return
+    if (pageKey(here) === pageKey(before) || (isReplace && !isOtherPath)) return
     moved(isOtherPath)
   })
   const navigation = (window as { navigation?: EventTarget }).navigation

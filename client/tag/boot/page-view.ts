@@ -4,7 +4,7 @@ import { collectorOf } from './collector-of.ts'
 import { happeningsOf } from './describe-page.ts'
 import { tell } from './listeners.ts'
 import { report, takeEntries } from './report.ts'
-import { drawn, parsed } from './settle.ts'
+import { parsed } from './parsed.ts'
 import { platformReady } from './shop.ts'
 import type { Tag } from './tag.ts'
 import { turn } from './turn.ts'
@@ -29,6 +29,7 @@ export async function viewPage(tag: Tag, arrival: Arrival, first: number): Promi
     tag._platform = {}
   }
   tag._isLooking = true
+  const drawn = () => tag._load('drawn').then((chunk) => chunk.drawn(), tag._note)
   if (arrival === 'loaded') await parsed()
   else if (before) await drawn()
   await platformReady(tag)

@@ -3,13 +3,6 @@ const QUIET_MS = 250
 /** … and in any case after this, ms. */
 const MAX_WAIT_MS = 2000
 
-export function parsed(): Promise<void> {
-  return new Promise((resolve) => {
-    if (document.readyState !== 'loading') resolve()
-    else document.addEventListener('DOMContentLoaded', () => resolve(), { once: true })
-  })
-}
-
 /** After a same-document navigation the address changes first and the data comes later: waits until the tree is quiet. */
 export function drawn(): Promise<void> {
   return new Promise((resolve) => {
