@@ -65,7 +65,7 @@ test('cut points of an orders import reach the browser with the next version, an
   expect((await decide(edge, 0)).manifest?.rfm).toBeUndefined()
   const version = await publish(edge, SITE, document)
   const { manifest } = await decide(edge, 0)
-  expect(manifest).toMatchObject({ version, rfm: limits, attributes: { 'rfm.segment': { builtin: 'rfm.segment' } } })
+  expect(manifest).toMatchObject({ version, rfm: limits, attributes: { 'rfm.segment': 'rfm.segment' } })
 
   // What the browser makes of its own orders with these limits, and what the edge decides by it.
   const scored = (orders: number, days: number, value: number) => {
