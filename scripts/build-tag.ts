@@ -29,31 +29,31 @@ const chunks = {
   'consent-shoper': 'client/tag/consent/tools/shoper.ts',
 } satisfies Record<string, string>
 
-/** Adapters that share what all of them need in one file (`shop-shared`), fetched beside the adapter; */
-const sharing =
-  'shopify woocommerce prestashop magento hyva bigcommerce opencart evershop vendure shoper idosell'.split(' ')
-const SHARED = 'shop-shared'
-/** those that need little of it are whole in one file. */
-const standing = ['generic']
+/** Each stands alone in one file: a page has one platform, and loads one of them. */
+const shops =
+  'shopify woocommerce prestashop magento hyva bigcommerce opencart evershop vendure shoper idosell generic'.split(' ')
 const shopEntry = (id: string) => `client/tag/shops/${id}.ts`
 
-/** What few pages need of the memory. They share no code with it, or with each other, so that each is one file. */
+/** What few pages need of the memory, and what only a press, or a page of one kind, needs of an adapter. */
 const MEMORY_PARTS = 'client/tag/memory/parts'
-const memoryParts = readdirSync(resolve(ROOT, MEMORY_PARTS)).map((file) => `${MEMORY_PARTS}/${file}`)
+const SHOP_PARTS = 'client/tag/shops/parts'
+/** They share no code with what loads them, or with each other, so that each is one file. */
+const parts = [MEMORY_PARTS, SHOP_PARTS].flatMap((folder) =>
+  readdirSync(resolve(ROOT, folder)).map((file) => `${folder}/${file}`),
+)
 
 /** What the page chunk loads where it is not sure. */
 const FULL_READER = 'client/tag/page/markup.ts'
 
 /** Builds of their own: what is in one shares code only within it. */
 const groups = [
-  ...[...memoryParts, FULL_READER].map((entry) => [entry]),
+  ...[...parts, FULL_READER].map((entry) => [entry]),
   ...Object.values(chunks).map((entry) => [entry]),
-  sharing.map(shopEntry),
-  ...standing.map((id) => [shopEntry(id)]),
+  ...shops.map((id) => [shopEntry(id)]),
 ]
 const named: Record<string, string> = {
   ...chunks,
-  ...Object.fromEntries([...sharing, ...standing].map((id) => [`shop-${id}`, shopEntry(id)])),
+  ...Object.fromEntries(shops.map((id) => [`shop-${id}`, shopEntry(id)])),
 }
 
 /** What may never be in a page that shows no widget. */
@@ -122,30 +122,9 @@ async function buildChunks(mangling: Mangling): Promise<Files> {
     await merge(built, path, parts)
     for (const part of parts) replaceBy(built, part, path)
   }
-  await gatherAdapters(built)
   const files = rename(built, shortNames(built))
   await shrink(files, resolve(META, 'shrunk/chunks'))
   return files
-}
-
-/** An adapter is its own file and the one that all share; what only some share is in each of them. */
-async function gatherAdapters(built: Files): Promise<void> {
-  const paths = sharing.map((id) => outputOf(built, shopEntry(id)))
-  const reached = paths.map((path) => [...reach(built, path)])
-  const isCommon = (path: string) => reached.every((files) => files.includes(path))
-  for (const [i, path] of paths.entries()) {
-    const [, ...imported] = reached[i] ?? []
-    await merge(
-      built,
-      path,
-      imported.filter((other) => !isCommon(other)),
-    )
-  }
-  for (const path of new Set(reached.flat())) {
-    if (paths.includes(path) || isCommon(path)) continue
-    built.contents.delete(path)
-    delete built.outputs[path]
-  }
 }
 
 function describe(built: Files, id: string): TagBuild {
@@ -199,9 +178,9 @@ function builtBefore(built: Files): Plugin {
   return {
     name: 'built-before',
     setup({ onResolve }) {
-      onResolve({ filter: /\/parts\/|\/markup\.ts$/ }, ({ kind, path, importer }) => {
-        if (kind !== 'dynamic-import') return undefined
+      onResolve({ filter: /^\.{1,2}\// }, ({ kind, path, importer }) => {
         const entry = relative(ROOT, resolve(dirname(importer), path))
+        if (kind !== 'dynamic-import' || ![...parts, FULL_READER].includes(entry)) return undefined
         return { path: `./${basename(outputOf(built, entry))}`, external: true }
       })
     },
@@ -214,10 +193,7 @@ function shortNames({ contents, outputs }: Files): Map<string, string> {
   let shared = 0
   for (const path of contents.keys()) {
     const entry = outputs[path]?.entryPoint
-    const isOfShops = sharing.some((id) =>
-      reach({ contents, outputs }, outputOf({ contents, outputs }, shopEntry(id))).has(path),
-    )
-    const name = entry ? nameOf(entry) : isOfShops ? SHARED : shared++
+    const name = entry ? nameOf(entry) : shared++
     if (UNNAMED.test(path)) names.set(path, `${dirname(path)}/${name}.js`)
   }
   return names
@@ -225,24 +201,22 @@ function shortNames({ contents, outputs }: Files): Map<string, string> {
 
 /** Name of each piece that a page may load -> its files, without those that another piece has brought. */
 function piecesOf(built: Files): Map<string, string[]> {
-  const brought = [
-    outputOf(built, chunks.page),
-    ...Object.keys(built.outputs).filter((path) => path.endsWith(`/${SHARED}.js`)),
-  ]
+  const page = outputOf(built, chunks.page)
   const pieces = new Map<string, string[]>()
   for (const [path, { entryPoint }] of Object.entries(built.outputs)) {
-    if (!entryPoint && !brought.includes(path)) continue
-    const files = [...reach(built, path)].filter((file) => file === path || !brought.includes(file))
-    pieces.set(entryPoint ? nameOf(entryPoint) : SHARED, files)
+    if (!entryPoint) continue
+    const files = [...reach(built, path)].filter((file) => file === path || file !== page)
+    pieces.set(nameOf(entryPoint), files)
   }
   return pieces
 }
 
-/** `boot`, a chunk's name, else the source's own name. */
+/** `boot`, a chunk's name, else the source's own name; a part's says of what. */
 function nameOf(entry: string): string {
   if (entry === BOOT) return 'boot'
   const chunk = Object.entries(named).find(([, known]) => known === entry)?.[0]
-  return chunk ?? `${entry.startsWith(MEMORY_PARTS) ? 'memory-' : ''}${basename(entry).replace(/\.tsx?$/, '')}`
+  const whose = entry.startsWith(MEMORY_PARTS) ? 'memory-' : entry.startsWith(SHOP_PARTS) ? 'shop-' : ''
+  return chunk ?? `${whose}${basename(entry).replace(/\.tsx?$/, '')}`
 }
 
 function checkInputs({ outputs }: Files): void {

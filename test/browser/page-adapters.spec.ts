@@ -62,11 +62,12 @@ for (const [name, stage] of platforms) {
       await openShop(page, stage())
       await act(page, 'add')
       await expect.poll(async () => (await pieces(page)).at(-1)).toBe(1)
-      const script = await bundle(`import { adapter } from './shops/${stage().adapter}.ts'
-        window.stopAdapter()
-        window.second = []
-        adapter.start((signal) => window.second.push(signal))`)
-      await page.evaluate(script)
+      await page.evaluate(() => {
+        Reflect.get(window, 'stopAdapter')()
+        const second: unknown[] = []
+        Reflect.set(window, 'second', second)
+        Reflect.get(window, 'adapter').start((signal: unknown) => second.push(signal))
+      })
       await act(page, 'add')
       await expect.poll(() => page.evaluate(() => Reflect.get(window, 'second').length)).toBeGreaterThan(0)
       expect(await pieces(page)).not.toContain(2)
@@ -101,6 +102,20 @@ for (const [name, stage, id] of adders) {
     expect(await add(page, '404')).toBe(false)
   })
 }
+
+test('what only a press needs is fetched at the first press, once', async ({ page }) => {
+  const fetched: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('.js')) fetched.push(new URL(request.url()).pathname.slice(1))
+  })
+  await openShop(page, shops.woocommerce())
+  await act(page, 'add')
+  await expect.poll(async () => (await pieces(page)).at(-1)).toBe(1)
+  expect(fetched.filter((name) => name.includes('act'))).toEqual([])
+  expect(await add(page, '40112')).toBe(true)
+  expect(await add(page, '40112')).toBe(true)
+  expect(fetched.filter((name) => name.includes('act'))).toHaveLength(1)
+})
 
 /** Platforms that tell any page's script what a product costs now: OpenCart has no such address. */
 const readers: [string, () => StagedShop, string][] = [

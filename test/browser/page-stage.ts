@@ -1,9 +1,10 @@
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page, Request, Route } from '@playwright/test'
 import { build } from 'esbuild'
 
 export const origin = 'https://shop.test'
+const tagOrigin = 'https://tag.test'
 const tag = join(dirname(fileURLToPath(import.meta.url)), '../../client/tag')
 
 const bundles = new Map<string, Promise<string>>()
@@ -21,6 +22,26 @@ export function bundle(code: string): Promise<string> {
     charset: 'utf8',
   }).then(({ outputFiles }) => outputFiles[0]?.text ?? '')
   bundles.set(code, made)
+  return made
+}
+
+const modules = new Map<string, Promise<Map<string, string>>>()
+
+/** An adapter and what it loads lazily, as modules: file name -> code. As the build makes them, without a helper of the bundler's. */
+function modulesOf(adapter: string): Promise<Map<string, string>> {
+  const known = modules.get(adapter)
+  if (known) return known
+  const made = build({
+    entryPoints: [join(tag, `shops/${adapter}.ts`)],
+    outdir: tag,
+    bundle: true,
+    splitting: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+  }).then(({ outputFiles }) => new Map(outputFiles.map(({ path, text }) => [basename(path), text])))
+  modules.set(adapter, made)
   return made
 }
 
@@ -50,18 +71,26 @@ export interface SeenCart {
 
 /** Opens the shop with its adapter running; as a second page of a visit, so that the cart is read at once. */
 export async function openShop(page: Page, shop: StagedShop): Promise<void> {
+  const files = await modulesOf(shop.adapter)
   await page.route(`${origin}/**`, (route) => serve(route, shop))
-  const script = await bundle(
-    `import { adapter } from './shops/${shop.adapter}.ts'
-     window.signals = []
-     window.adapter = adapter
-     window.stopAdapter = adapter.start((signal) => window.signals.push(signal))`,
-  )
+  await page.route(`${tagOrigin}/*`, (route) => {
+    const body = files.get(basename(route.request().url()))
+    return route.fulfill({
+      contentType: 'text/javascript',
+      headers: { 'access-control-allow-origin': '*' },
+      body: body ?? '',
+    })
+  })
   await page.goto(`${origin}/before`)
   await page.evaluate((path) => location.assign(path), shop.path ?? '/product/mug')
   await page.waitForURL(`${origin}${shop.path ?? '/product/mug'}`)
   await page.waitForLoadState('load')
-  await page.evaluate(script)
+  await page.evaluate(async (url) => {
+    const { adapter } = await import(url)
+    const signals: unknown[] = []
+    const stopAdapter = adapter.start((signal: unknown) => signals.push(signal))
+    Object.assign(window, { signals, adapter, stopAdapter })
+  }, `${tagOrigin}/${shop.adapter}.js`)
 }
 
 function serve(route: Route, shop: StagedShop): Promise<void> {

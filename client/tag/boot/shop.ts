@@ -22,8 +22,6 @@ export async function startShop(tag: Tag): Promise<void> {
   }
   const isGranted = () => tag._gate._now.personalisation === 'granted'
   if (isGranted() || id !== GENERIC) {
-    // What all adapters of platforms import, side by side with the adapter; its failure is the adapter's own too.
-    if (!loading && id !== GENERIC) tag._load('shop-shared').catch(() => {})
     loading ??= tag
       ._load(`shop-${id}`)
       .catch(() => tag._load(`shop-${GENERIC}`))

@@ -11,7 +11,7 @@ const ADD = new RegExp(
 const CLICK_MS = 10_000
 
 const readCart = async () =>
-  CART_PAGE.test(location.pathname) ? (await import('./cart-page.ts')).readCartPage(document) : undefined
+  CART_PAGE.test(location.pathname) ? (await import('./parts/cart-page.ts')).readCartPage(document) : undefined
 
 export const adapter: ShopAdapter = {
   id: 'generic',
@@ -45,7 +45,7 @@ export const adapter: ShopAdapter = {
         clicked = undefined
         // A browser that does not tell the status sees no adds.
         if (!/^2/.test(`${entry.responseStatus}`)) continue
-        import('./generic-add.ts')
+        import('./parts/generic-add.ts')
           .then(({ confirmAdd }) => {
             if (latest === click)
               stopWaiting = confirmAdd(button, page?.()?.product, count, counted, (item) =>

@@ -1,36 +1,37 @@
 import type { ShopAdapter } from '../page/facts.ts'
-import { addToMagento, cartFromSection, fetchCart, readFromMagento } from './magento-cart.ts'
-import { call, pageGlobal, watchCart } from './watch-cart.ts'
+import { at, call } from './at.ts'
+import { cartFromSection, fetchCart } from './magento-cart.ts'
+import { watchCart } from './watch-cart.ts'
+
+const actions = () => import('./parts/magento-act.ts')
 
 export const adapter: ShopAdapter = {
   id: 'magento',
   start(report) {
-    const watch = watchCart({
-      read: fetchCart,
+    const watch = watchCart(
       report,
-      requests:
-        /\/checkout\/(?:cart\/(?:add|delete|updatePost)|sidebar\/(?:removeItem|updateItemQty))|\/carts\/mine\/items/,
-    })
+      fetchCart,
+      /\/checkout\/(?:cart\/(?:add|delete|updatePost)|sidebar\/(?:removeItem|updateItemQty))|\/carts\/mine\/items/,
+    )
+    const signal = watch.signal
     let subscription: unknown
-    let isStopped = false
+    const tell = (section: unknown) => watch.tell(cartFromSection(section))
     // Luma keeps the cart in an observable: no request of ours is needed.
     const subscribe = () =>
       call(window, 'require', ['Magento_Customer/js/customer-data'], (data: unknown) => {
-        if (isStopped) return
+        if (signal.aborted) return
         const cart = call(data, 'get', 'cart')
-        subscription = call(cart, 'subscribe', (section: unknown) => watch.tell(cartFromSection(section)))
-        if (typeof cart === 'function') watch.tell(cartFromSection(cart()))
+        subscription = call(cart, 'subscribe', tell)
+        if (typeof cart === 'function') tell(cart())
       })
-    if (pageGlobal('require')) subscribe()
-    else addEventListener('load', subscribe, { once: true })
+    if (at(window, 'require')) subscribe()
+    else addEventListener('load', subscribe, { signal })
     return () => {
-      isStopped = true
-      removeEventListener('load', subscribe)
-      call(subscription, 'dispose')
       watch.stop()
+      call(subscription, 'dispose')
     }
   },
   readCart: fetchCart,
-  addToCart: addToMagento,
-  readProduct: readFromMagento,
+  addToCart: async (...wanted) => (await actions()).addToCart(...wanted),
+  readProduct: async (...wanted) => (await actions()).readProduct(...wanted),
 }

@@ -1,10 +1,12 @@
-import type { Cart } from '../../../shared/history/event.ts'
+import type { Cart, Item } from '../../../shared/history/event.ts'
+import { stated } from '../page/claim.ts'
 import { currencyCode } from '../page/currency-code.ts'
 import type { ShopAdapter } from '../page/facts.ts'
 import { parsePrice } from '../page/price.ts'
-import { sendForm } from './ask.ts'
-import { cartOf, pieces } from './cart-line.ts'
 import { watchCart } from './watch-cart.ts'
+
+/** Rows of the small cart that are looked at. */
+const MAX_ROWS = 200
 
 /** The shop prints no ISO code but its form for choosing one does: the first option or the marked one. */
 function currencyOf(): string | undefined {
@@ -18,47 +20,27 @@ function currencyOf(): string | undefined {
 async function readCart(): Promise<Cart | undefined> {
   const box = document.querySelector('#header-cart,#cart')
   if (!box) return undefined
-  const rows = [...box.querySelectorAll('tr')].filter((row) => row.querySelector('a[href*=product_id]'))
   const currency = currencyOf()
-  const lang = document.documentElement.lang || 'en'
-  return cartOf(
-    rows.map((row) => {
-      const link =
-        [...row.querySelectorAll('a[href*=product_id]')].find((a) => a.textContent.trim()) ??
-        row.querySelector('a[href*=product_id]')
-      const cells = [...row.querySelectorAll('td')].map((cell) => cell.textContent.trim())
-      const quantity = Number(cells.map((cell) => /^x\s*(\d+)$/.exec(cell)?.[1]).find(Boolean) ?? 1)
-      const total = cells.findLast((cell) => /\d/.test(cell) && !/^x\s*\d/.test(cell))
-      const amount = currency && total ? parsePrice(total, currency, lang) : undefined
-      return {
-        id: /product_id=(\d+)/.exec(link?.getAttribute('href') ?? '')?.[1],
-        name: link?.textContent.trim(),
-        quantity,
-        amount,
-      }
-    }),
-    (line) => {
-      // `rows` above made exactly this.
-      const { id, name, quantity, amount } = line as { id?: string; name?: string; quantity: number; amount?: number }
-      return { ids: [id], name, quantity, price: amount === undefined ? undefined : Math.round(amount / quantity) }
-    },
-    currency,
-  )
+  const rows = [...box.querySelectorAll('tr')].slice(0, MAX_ROWS)
+  return { items: rows.flatMap((row) => itemOf(row, currency) ?? []), ...(currency ? { currency } : {}) }
+}
+
+function itemOf(row: Element, currency: string | undefined): Item | undefined {
+  const links = [...row.querySelectorAll('a[href*=product_id]')]
+  const link = links.find((a) => a.textContent.trim()) ?? links[0]
+  const id = /product_id=(\d+)/.exec(link?.getAttribute('href') ?? '')?.[1]
+  const cells = [...row.querySelectorAll('td')].map((cell) => cell.textContent.trim())
+  const quantity = Number(cells.map((cell) => /^x\s*(\d+)$/.exec(cell)?.[1]).find(Boolean) ?? 1)
+  const total = cells.findLast((cell) => /\d/.test(cell) && !/^x\s*\d/.test(cell))
+  const amount = currency && total ? parsePrice(total, currency, document.documentElement.lang || 'en') : undefined
+  const price = amount === undefined ? undefined : Math.round(amount / quantity)
+  return id && quantity > 0 ? stated<Item>({ id, name: link?.textContent.trim(), price, quantity }) : undefined
 }
 
 export const adapter: ShopAdapter = {
   id: 'opencart',
-  start(report) {
-    // The header is redrawn by `common/cart`, so that request, not the add itself, says that it can be read.
-    return watchCart({ read: readCart, report, requests: /route=common\/cart[./|]info/ }).stop
-  },
+  // The header is redrawn by `common/cart`, so that request, not the add itself, says that it can be read.
+  start: (report) => watchCart(report, readCart, /route=common\/cart[./|]info/).stop,
   readCart,
-  async addToCart(productId, quantity) {
-    const before = pieces(await readCart(), productId)
-    const answer = await sendForm('/index.php?route=checkout/cart.add', {
-      product_id: productId,
-      quantity: String(quantity),
-    })
-    return answer !== undefined && typeof answer === 'object' && answer !== null && 'success' in answer && before >= 0
-  },
+  addToCart: async (...wanted) => (await import('./parts/opencart-act.ts')).addToCart(...wanted),
 }

@@ -1,6 +1,6 @@
-import type { Cart } from '../../../shared/history/event.ts'
-import { idsOfUrl } from '../page/url-ids.ts'
-import { cartOf, type Line } from './cart-line.ts'
+import type { Cart, Item } from '../../../../shared/history/event.ts'
+import { stated } from '../../page/claim.ts'
+import { idsOfUrl } from '../../page/url-ids.ts'
 
 const MAX_INPUTS = 100
 /** How far above a quantity field its line may begin. */
@@ -16,13 +16,13 @@ export function readCartPage(document: Document): Cart | undefined {
       'input[type=number],input[name*=quantity i],input[name*=qty i],input[name*=ilosc i],input[name*=amount i]',
     ),
   ]
-  const lines = fields.slice(0, MAX_INPUTS).flatMap((field) => lineOf(field) ?? [])
-  // `lines` was made here.
-  return lines.length ? cartOf(lines, (line) => line as Line, undefined) : undefined
+  const items = fields.slice(0, MAX_INPUTS).map(itemOf)
+  return items.some(Boolean)
+    ? { items: items.flatMap((item) => (item && Number(item.quantity) > 0 ? item : [])) }
+    : undefined
 }
 
-function lineOf(field: Element): Line | undefined {
-  const quantity = field instanceof HTMLInputElement ? field.value : ''
+function itemOf(field: Element): Item | undefined {
   let row = field.parentElement
   for (let step = 0; row && step < MAX_STEPS; step++, row = row.parentElement) {
     const links = [...row.querySelectorAll('a[href]')].filter(
@@ -30,16 +30,14 @@ function lineOf(field: Element): Line | undefined {
     )
     const link = links[0]
     if (!link) continue
-    const id =
+    const known =
       row.getAttribute('data-product-id') ??
       row.getAttribute('data-product_id') ??
       row.querySelector('[data-product-id]')?.getAttribute('data-product-id')
     const url = new URL(link.getAttribute('href') ?? '', document.baseURI)
-    return {
-      ids: [id, ...idsOfUrl(url), `${url.origin}${url.pathname}`],
-      name: link.textContent.trim().slice(0, 200),
-      quantity,
-    }
+    const [id = '', ...aliases] = new Set([known || [], idsOfUrl(url), `${url.origin}${url.pathname}`].flat())
+    const name = link.textContent.trim().slice(0, 200)
+    return stated<Item>({ id, aliases, name, quantity: Number(field instanceof HTMLInputElement ? field.value : '') })
   }
   return undefined
 }

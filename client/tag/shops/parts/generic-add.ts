@@ -1,6 +1,6 @@
-import type { Item } from '../../../shared/history/event.ts'
-import type { ProductFacts } from '../page/facts.ts'
-import { idsOfUrl } from '../page/url-ids.ts'
+import type { Item } from '../../../../shared/history/event.ts'
+import type { ProductFacts } from '../../page/facts.ts'
+import { idsOfUrl } from '../../page/url-ids.ts'
 
 /** How long the shop's own counter may take to rise after the request. */
 const COUNTER_MS = 3000
