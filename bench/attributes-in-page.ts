@@ -66,7 +66,7 @@ async function prepare(): Promise<unknown> {
     chunks: { ...chunks, [head.last]: tail.slice(0, -NEW_EVENTS) },
   }
   const cache = emptyCache()
-  chunksNeeded(allParts, plan, { head: before.head, cache, key: KEY })
+  chunksNeeded(cache, plan, { head: before.head, key: KEY })
   evaluatePlan(allParts, plan, {
     history: before,
     context: { ...context, now: tail.at(-NEW_EVENTS - 1)?.at ?? now },
@@ -112,7 +112,7 @@ async function stored(): Promise<Record> {
 }
 
 function evaluateOnce({ plan, cache, history, context }: Record) {
-  chunksNeeded(allParts, plan, { head: history.head, cache, key: KEY })
+  chunksNeeded(cache, plan, { head: history.head, key: KEY })
   return evaluatePlan(allParts, plan, { history, context, cache })
 }
 

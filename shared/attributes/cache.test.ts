@@ -18,7 +18,7 @@ function contextOf(story: Story): AttributeContext {
 /** As the tag does it: reads the chunks that are needed, evaluates, and keeps the cache. */
 function look(story: Story, cache: AttributeCache, partition = 0): { read: number[]; views: unknown } {
   const head = { ...story.head, partition }
-  const read = chunksNeeded(allParts, plan, { head, cache, key: '1' })
+  const read = chunksNeeded(cache, plan, { head, key: '1' })
   const chunks = Object.fromEntries(read.map((number) => [number, story.chunks[number] ?? []]))
   const { views } = evaluatePlan(allParts, plan, { history: { head, chunks }, context: contextOf(story), cache })
   return { read, views }

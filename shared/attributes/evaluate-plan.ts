@@ -2,17 +2,19 @@ import type { AttributeValue } from '../conditions/condition.ts'
 import type { HistoryHead } from '../history/log.ts'
 import { type AttributeCache, emptyCache } from './cache.ts'
 import type { AttributeContext } from './context.ts'
+import { forget } from './forget.ts'
 import { firstKept, type History } from './history.ts'
 import { type Look, windowOf } from './look.ts'
 import { observe, unread } from './observe.ts'
 import type { AttributeParts } from './parts.ts'
 import type { AttributePlan, PlannedAttribute } from './planned.ts'
+import { values as operations } from './value.ts'
 
 /** Numbers of the chunks that must be at hand to evaluate with this cache, which is emptied when it is of something else. */
 export function chunksNeeded(
-  parts: Pick<AttributeParts, 'forget'>,
+  cache: AttributeCache,
   plan: AttributePlan,
-  { head, cache, key }: { head: HistoryHead; cache: AttributeCache; key: string },
+  { head, key }: { head: HistoryHead; key: string },
 ): number[] {
   const end = cache.from + cache.times.length
   const first = cache.chunk === head.first ? cache.from : firstKept(head)
@@ -27,7 +29,7 @@ export function chunksNeeded(
       sizes: new Uint32Array(length),
       until: new Float64Array(Object.keys(plan.attributes).length),
     })
-  } else if (first > cache.from) parts.forget(cache, first)
+  } else if (first > cache.from) forget(cache, first)
   cache.chunk = head.first
   return unread(cache, head).map(([chunk]) => head.first + chunk)
 }
@@ -75,7 +77,7 @@ export function evaluatePlan(
           (end > 0 && planned[2].some((series) => fresh[series])) ||
           !(planned[4] || isSameVisit)
         ) {
-          values[i] = compute(planned, look, parts)
+          values[i] = compute(planned, look)
           until[i] = look._lasts ? -look._until : look._until
         }
         value = values[i]
@@ -92,11 +94,11 @@ export function evaluatePlan(
 
 const NOTHING: PlannedAttribute = ['', [], [], null, 0, 0]
 
-function compute(planned: PlannedAttribute, look: Look, parts: AttributeParts): AttributeValue | undefined {
+function compute(planned: PlannedAttribute, look: Look): AttributeValue | undefined {
   look._asked = planned
   look._until = Infinity
   look._lasts = false
   const of = windowOf(look, planned[2][0] ?? 0)
   if (of._from === of._to) return planned[3] ?? undefined
-  return parts.computeOf(planned[0])?.(of, planned[1], look)
+  return operations[planned[0]]?.(of, planned[1], look)
 }

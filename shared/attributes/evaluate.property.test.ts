@@ -6,6 +6,7 @@ import { emptyCache } from './cache.ts'
 import type { AttributeDefinition } from './definition.ts'
 import { allParts, evaluateAttributes } from './evaluate.ts'
 import { chunksNeeded, evaluatePlan } from './evaluate-plan.ts'
+import { evaluateShort, isForShort } from './evaluate-short.ts'
 import { planAttributes } from './plan.ts'
 import { referenceValue } from './reference.test-support.ts'
 
@@ -160,13 +161,13 @@ test('a cache brought up to date after any of the events, and stored in between,
       const store = live(events, ({ head, chunks, now }) => {
         if (!looks[turn++]) return
         const context = { now, currency, timezone: 'UTC' }
-        const needed = chunksNeeded(allParts, plan, { head, cache, key })
+        const needed = chunksNeeded(cache, plan, { head, key })
         const read = Object.fromEntries(needed.map((chunk) => [chunk, chunks[chunk] ?? []]))
         const values = evaluatePlan(allParts, plan, { history: { head, chunks: read }, context, cache })
         const fresh = evaluateAttributes(asked, { head, chunks }, context)
         expect(Object.keys(values)).toEqual(Object.keys(fresh))
         for (const [key, value] of Object.entries(fresh)) expect(close(values[key], value)).toBe(true)
-        expect(chunksNeeded(allParts, plan, { head, cache, key })).toEqual([])
+        expect(chunksNeeded(cache, plan, { head, key })).toEqual([])
         cache = structuredClone(cache)
       })
       expect(store.head.events).toBe(store.all.length)
@@ -208,7 +209,7 @@ test('whenever it is looked at, what was kept from earlier is what a fresh evalu
       live(events, ({ head, chunks, now }) => {
         for (const moment of looks[turn++] ?? []) {
           const context = { now: now + moment, currency, timezone: 'UTC' }
-          chunksNeeded(allParts, plan, { head, cache, key: '1' })
+          chunksNeeded(cache, plan, { head, key: '1' })
           const values = evaluatePlan(allParts, plan, { history: { head, chunks }, context, cache })
           const fresh = evaluateAttributes(asked, { head, chunks }, context)
           for (const name of Object.keys(plan.attributes)) {
@@ -235,5 +236,36 @@ test('a cache of other definitions is completed', { timeout: PATIENCE }, () => {
       )
     }),
     { numRuns: 300 },
+  )
+})
+
+test('of a short history, values told without a cache are those of the whole evaluation', { timeout: PATIENCE }, () => {
+  fc.assert(
+    fc.property(lateStory, definitions, moments, fc.nat(4), (events, asked, looks, lost) => {
+      const common = Object.fromEntries(
+        Object.entries(asked).filter(([name, each]) => isForShort(planAttributes({ [name]: each }))),
+      )
+      const { head, chunks, now } = live(events)
+      // The clock may have been wrong while older chunks were written, and one of them may be gone.
+      const shifted = Object.fromEntries(
+        Object.entries(chunks).map(([number, chunk]) => [
+          number,
+          chunk.map((event) => ({ ...event, at: event.at + (Number(number) === head.first ? 7_200_000 : 0) })),
+        ]),
+      )
+      delete shifted[head.first + lost]
+      const history = { head, chunks: shifted }
+      for (const moment of [0, ...looks]) {
+        const context = { now: now + moment, currency, timezone: 'UTC' }
+        const values = evaluateShort(allParts, planAttributes(common), { history, context })
+        const whole = evaluateAttributes(common, history, context)
+        expect(Object.keys(values)).toEqual(Object.keys(whole))
+        for (const [name, value] of Object.entries(whole)) {
+          if (close(values[name], value)) continue
+          throw new Error(`${JSON.stringify(asked[name])}: ${values[name]} for ${value}`)
+        }
+      }
+    }),
+    RUNS,
   )
 })

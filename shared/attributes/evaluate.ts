@@ -1,16 +1,13 @@
 import type { AttributeValue } from '../conditions/condition.ts'
 import { evaluateCondition } from '../conditions/evaluate.ts'
-import { anniversaryOf } from './anniversary.ts'
 import { browserFact } from './browser-fact.ts'
 import { type AttributeCache, emptyCache } from './cache.ts'
 import type { AttributeContext } from './context.ts'
 import { chunksNeeded, evaluatePlan } from './evaluate-plan.ts'
-import { forget } from './forget.ts'
 import type { History } from './history.ts'
-import { lifetimeValue } from './lifetime.ts'
+import { everValue } from './lifetime.ts'
 import type { AttributeParts } from './parts.ts'
 import { type Definitions, planAttributes } from './plan.ts'
-import { values } from './value.ts'
 
 /**
  * The values of a site's attributes for one history. A missing value (a recency, average or extreme of nothing; money
@@ -27,15 +24,13 @@ export function evaluateAttributes(
   cache: AttributeCache = emptyCache(),
 ): Record<string, AttributeValue> {
   const plan = planAttributes(definitions)
-  chunksNeeded(allParts, plan, { head: history.head, cache, key: `${context.currency} ${JSON.stringify(plan)}` })
+  chunksNeeded(cache, plan, { head: history.head, key: `${context.currency} ${JSON.stringify(plan)}` })
   return evaluatePlan(allParts, plan, { history, context, cache })
 }
 
 /** All that any plan uses. */
 export const allParts: AttributeParts = {
-  computeOf: (operation) => values[operation],
   holds: ([, condition], attributes) => evaluateCondition(condition, attributes),
   fact: browserFact,
-  ever: (planned, ...asked) => (planned[0] === 'anniversary' ? anniversaryOf : lifetimeValue)(planned, ...asked),
-  forget,
+  ever: everValue,
 }

@@ -1,16 +1,12 @@
 import type { Attributes, AttributeValue } from '../conditions/condition.ts'
 import type { HistoryHead } from '../history/log.ts'
 import type { AttributeContext } from './context.ts'
-import type { forget } from './forget.ts'
-import type { Compute } from './look.ts'
 import type { AttributePlan, PlannedAttribute } from './planned.ts'
 
 /** What an evaluation may need for some plans and not for others: handed in, so that a page loads what it uses. */
 export interface AttributeParts {
-  computeOf(operation: string): Compute | undefined
   holds(test: AttributePlan['tests'][number], attributes: Attributes): boolean
   fact(name: string, head: HistoryHead, context: AttributeContext): AttributeValue | undefined
   /** An attribute without series. */
   ever(planned: PlannedAttribute, head: HistoryHead, context: AttributeContext): AttributeValue | undefined
-  forget: typeof forget
 }

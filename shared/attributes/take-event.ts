@@ -1,13 +1,10 @@
-import type { Attributes } from '../conditions/condition.ts'
 import { valueAt } from '../conditions/value-at.ts'
-import type { HistoryEvent, Item } from '../history/event.ts'
+import type { HistoryEvent } from '../history/event.ts'
 import type { Label } from './cache.ts'
 import type { AttributeParts } from './parts.ts'
 import type { AttributePlan, Keep } from './planned.ts'
 import type { Intake } from './put-away.ts'
-
-/** What conditions look at: the event, and one of its items under `item`. */
-type Scope = Attributes & Partial<HistoryEvent>
+import { isLabel, itemScopes, type Scope } from './scope.ts'
 
 export interface Taking {
   plan: AttributePlan
@@ -37,7 +34,7 @@ export function takeEvent(
     const memo = 2 * planned[3] + planned[2] + 2
     let scopes = matched[memo]
     if (!scopes) {
-      items ??= (event.items ?? []).map((item) => ({ ...event, item: detailed(item) }))
+      items ??= itemScopes(event)
       scopes = planned[2] ? items : [{ ...event }]
       const test = tests[planned[3]]
       if (test) scopes = scopes.filter((scope) => parts.holds(test, scope))
@@ -57,20 +54,9 @@ export function takeEvent(
   }
 }
 
-/** An item with what follows from its prices. */
-function detailed(item: Item) {
-  const { price, oldPrice = 0, quantity = 1 } = item
-  if (price === undefined) return { ...item, isReduced: false }
-  return { ...item, isReduced: oldPrice > price, revenue: price * quantity }
-}
-
 /** The observations in a value: none when it is absent or of the wrong kind. */
 function observations(value: unknown, keep: Keep): Label[] {
   if (keep === 'number' || keep === 'money') return typeof value === 'number' && Number.isFinite(value) ? [value] : []
   if (!Array.isArray(value)) return isLabel(value) ? [value] : []
   return (keep === 'every' ? [...new Set(value)] : value.slice(-1)).filter(isLabel)
-}
-
-function isLabel(value: unknown): value is Label {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }

@@ -1,14 +1,20 @@
 import type { AttributeValue } from '../conditions/condition.ts'
 import { rollupOf } from '../history/rollup.ts'
-import { commonValues } from './common-value.ts'
 import { decayed, distinct, mostFrequent, totals } from './fold.ts'
 import { all, type Compute, type Look, type Slice, timeAt, windowOf, younger } from './look.ts'
 import type { Operation } from './plan.ts'
 import { newestSequence } from './steps.ts'
+import { wholeUnits } from './whole-units.ts'
 
 /** Each operation over what its first series has in the window. */
 const operations: Readonly<Record<Operation, Compute>> = {
-  ...commonValues,
+  count: ({ _from, _to }) => _to - _from,
+  recency({ _to }, [unit], look) {
+    const at = timeAt(look, _to - 1)
+    const units = wholeUnits(look._now - at, Number(unit))
+    look._until = Math.min(look._until, at + (units + 1) * Number(unit))
+    return units
+  },
   sum: (of, _, look) => totals(of, look)?.[0],
   avg(of, _, look) {
     const [sum] = totals(of, look) ?? []

@@ -1,27 +1,20 @@
+import { commonEver } from '../../../shared/attributes/common-ever.ts'
 import { commonFacts } from '../../../shared/attributes/common-fact.ts'
-import { commonEver, commonValues } from '../../../shared/attributes/common-value.ts'
-import type { Compute } from '../../../shared/attributes/look.ts'
 import type { AttributeParts } from '../../../shared/attributes/parts.ts'
 import { evaluateCommon } from '../../../shared/conditions/evaluate-core.ts'
+import { own } from '../../../shared/own.ts'
 import { part } from './parts.ts'
 
-const common: Partial<Record<string, Compute>> = commonValues
-
-/** Common operations, facts and conditions are at hand, the others are asked for. */
+/** Common facts and conditions are at hand, the others are asked for. */
 export const attributeParts: AttributeParts = {
-  computeOf: (operation) => common[operation] ?? part('operations').values[operation],
   holds: ([isCommon, condition], attributes) =>
     (isCommon ? evaluateCommon : part('conditions').evaluateCondition)(condition, attributes),
   fact(name, ...asked) {
-    const fact = Object.hasOwn(commonFacts, name) ? commonFacts[name] : undefined
+    const fact = own(commonFacts, name)
     return fact ? fact(...asked) : part('facts').browserFact(name, ...asked)
   },
   ever(planned, ...asked) {
-    const [operation] = planned
-    if (operation === 'anniversary') return part('facts').anniversaryOf(planned, ...asked)
-    return operation === 'everMoney'
-      ? part('operations').lifetimeValue(planned, ...asked)
-      : commonEver(planned, ...asked)
+    const isRare = planned[0] === 'anniversary' || planned[0] === 'everMoney'
+    return (isRare ? part('facts').everValue : commonEver)(planned, ...asked)
   },
-  forget: (...asked) => part('operations').forget(...asked),
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { PLAN_FORM } from '../../../shared/attributes/planned.ts'
-import { readCache, SITE } from './kept.ts'
+import { SITE } from './kept.ts'
+import { readCache } from './kept-vector.ts'
 import { loadPart } from './parts.ts'
 import { readKept } from './read-kept.ts'
 import type { Box } from './store.ts'

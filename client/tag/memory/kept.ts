@@ -1,4 +1,3 @@
-import { type AttributeCache, emptyCache } from '../../../shared/attributes/cache.ts'
 import type { Ledger } from '../../../shared/campaigns/ledger.ts'
 import type { AttributeValue } from '../../../shared/conditions/condition.ts'
 import type { HistoryEvent } from '../../../shared/history/event.ts'
@@ -71,10 +70,4 @@ export interface Kept extends Moment {
 export async function readChunk(box: Box, { partition }: HistoryHead, number: number): Promise<HistoryEvent[]> {
   const found = await box._get(chunkKey(partition, number))
   return Array.isArray(found) ? found : []
-}
-
-export async function readCache(box: Box, partition: number): Promise<AttributeCache> {
-  // As above.
-  const found = (await box._get(cacheKey(partition))) as AttributeCache | undefined
-  return found?.until ? found : emptyCache(partition)
 }
