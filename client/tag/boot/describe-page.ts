@@ -1,4 +1,4 @@
-import type { Cart, EventDraft, Item } from '../../../shared/history/event.ts'
+import type { Cart, EventDraft, Item, PageType } from '../../../shared/history/event.ts'
 import type { ContextualRequest } from '../../../shared/wire/decide.ts'
 import type { PageFacts, ProductFacts } from '../page/facts.ts'
 import type { Happening } from './collect.ts'
@@ -10,25 +10,46 @@ const MAX_ID_CHARS = 512
 const from = 'page'
 
 type CartSaid = { [key in keyof Cart]?: Cart[key] | undefined }
+type EventSaid = { [key in keyof EventDraft]: EventDraft[key] | undefined }
+
+/** What GA4 calls the view of a page of each type. */
+const views: Partial<Record<PageType, string>> = {
+  product: 'view_item',
+  category: 'view_item_list',
+  search: 'search',
+  cart: 'view_cart',
+  checkout: 'begin_checkout',
+  thank_you: 'purchase',
+}
 
 /** What a page view means in events: the page itself, and what GA4 calls the view of a page of its type. */
 export function happeningsOf(facts: PageFacts): Happening[] {
-  const { type, product, items, category, searchTerm, cart, order, currency } = facts
+  const { type, category, cart, currency } = facts
   const page = { page: type, from }
   const told: Happening[] = [defined({ ...page, name: 'page_view', category })]
-  const add = (name: string, rest: { [key in keyof EventDraft]?: EventDraft[key] | undefined }) =>
-    told.push(defined({ ...page, name, ...rest }))
   if (cart) told.push({ cart, from })
-  if (type === 'product' && product?.ids[0]) {
-    add('view_item', { items: [itemOf(product)], value: product.price, currency: product.currency })
-  } else if (type === 'category' && items?.length) add('view_item_list', { items, category, currency })
-  else if (type === 'search') add('search', { items, searchTerm, currency })
-  else if (type === 'cart')
-    add('view_cart', { items: cart?.items, value: cart?.value, currency: cart?.currency ?? currency })
-  else if (type === 'checkout')
-    add('begin_checkout', { items: cart?.items, value: cart?.value, currency: cart?.currency ?? currency })
-  else if (type === 'thank_you') add('purchase', { ...order, currency: order?.currency ?? currency })
+  const name = views[type]
+  const seen = seenOn(facts)
+  if (name && seen) told.push(defined({ ...page, name, currency, ...seen }))
   return told
+}
+
+/** What the view of the page shows; undefined when it is no view for lack of that. */
+function seenOn({
+  type,
+  product,
+  items,
+  category,
+  searchTerm,
+  cart,
+  order,
+}: PageFacts): Partial<EventSaid> | undefined {
+  if (type === 'product') {
+    return product?.ids[0] ? { items: [itemOf(product)], value: product.price, currency: product.currency } : undefined
+  }
+  if (type === 'category') return items?.length ? { items, category } : undefined
+  if (type === 'search') return { items, searchTerm }
+  return (type === 'thank_you' ? order : cart) ?? {}
 }
 
 /** The contextual request: page type, its product or category, placements. Nothing else may ever be added here. */

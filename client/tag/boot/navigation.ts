@@ -1,4 +1,5 @@
-import { guard } from './guard.ts'
+import type { guard } from './guard.ts'
+import type { Arrival } from './page-view.ts'
 
 /** What a browser with the Navigation API tells about a change of entry. */
 interface EntryChange extends Event {
@@ -16,18 +17,18 @@ export function pageKey({ pathname, searchParams, hash }: URL): string {
 }
 
 /**
- * Calls `moved` after a same-document navigation to another page key, `restored` after a return from the bfcache.
+ * Calls `view` after a same-document navigation to another page key, and after a return from the bfcache.
  * Where the Navigation API is missing, `pushState` is wrapped: it has no event.
  */
-export function watchNavigation(moved: (path: boolean) => void, restored: () => void): void {
+export function watchNavigation(guarded: typeof guard, view: (arrival: Arrival) => void): void {
   let here = new URL(location.href)
-  const check = guard((isReplace: boolean) => {
+  const check = guarded((isReplace: boolean) => {
     const before = here
     here = new URL(location.href)
     const isOtherPath = before.pathname !== here.pathname
     // A replaced entry is mostly a filter or a scroll position written down.
     if (pageKey(here) === pageKey(before) || (isReplace && !isOtherPath)) return
-    moved(isOtherPath)
+    view(isOtherPath ? 'moved' : 'query')
   })
   const navigation = (window as { navigation?: EventTarget }).navigation
   if (navigation) {
@@ -45,8 +46,8 @@ export function watchNavigation(moved: (path: boolean) => void, restored: () => 
   }
   addEventListener(
     'pageshow',
-    guard((event) => {
-      if (event.persisted) restored()
+    guarded((event) => {
+      if (event.persisted) view('restored')
     }),
   )
 }

@@ -8,12 +8,9 @@ import { makeLoad } from './chunks.ts'
 import { installCommands, isBooted } from './commands.ts'
 import { watchDataLayer } from './data-layer.ts'
 import { guard, note, notes } from './guard.ts'
-import { watchNavigation } from './navigation.ts'
 import { findHome, paramOf } from './own-script.ts'
 import type * as Page from './page-chunk.ts'
-import type { Arrival } from './page-view.ts'
 import { consentChanged } from './remember.ts'
-import { shown } from './shown.ts'
 import type { Tag } from './tag.ts'
 
 /** dataLayer entries kept of one page. */
@@ -89,19 +86,5 @@ export function start(): void {
     checkTools()
   })
   runQueue()
-  const view = (arrival: Arrival) => {
-    const first = arrival === 'loaded' ? 0 : tag._entries.length
-    return withPage(({ viewPage }) => viewPage(tag, arrival, first))
-  }
-  shown()
-    .then(() => {
-      if (mode === 'debug') load('debug').then(({ debug }) => debug(tag), note)
-      withPage(({ startShop }) => startShop(tag))
-      view('loaded')
-    })
-    .catch(note)
-  watchNavigation(
-    (isOtherPath) => view(isOtherPath ? 'moved' : 'query'),
-    () => view('restored'),
-  )
+  withPage(({ begin }) => begin(tag, mode === 'debug'))
 }

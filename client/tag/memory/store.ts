@@ -79,20 +79,27 @@ export function openStore({ _name = '', _deleted, _note }: Options): Store {
       }, ms)
       work.then(resolve, reject).finally(() => clearTimeout(timer))
     })
-  /** One attempt: `commit` writes what `work` puts. */
-  const attempt = async <T>(
-    work: Work<T>,
-    from: Box['_from'],
-    read: (key: string) => unknown,
-    commit?: (writes: ReadonlyMap<string, unknown>) => Promise<void>,
-  ): Promise<T> => {
+  /** One attempt, on the device or else in the page. */
+  const attempt = async <T>(work: Work<T>, transaction?: IDBTransaction): Promise<T> => {
+    const objects = transaction?.objectStore(OBJECTS)
+    const ended = transaction && promisifyRequest(transaction)
+    // Whoever waits for it is told; by then nobody may.
+    ended?.catch(() => {})
     const writes = new Map<string, unknown>()
     const result = await work({
-      _from: from,
-      _get: async (key) => (writes.has(key) ? writes.get(key) : read(key)),
+      _from: objects ?? known,
+      async _get(key) {
+        if (writes.has(key)) return writes.get(key)
+        if (objects) known.set(key, await promisifyRequest<unknown>(objects.get(key)))
+        return known.get(key)
+      },
       _put: (key, value) => void writes.set(key, value),
     })
-    await commit?.(writes)
+    for (const [key, value] of writes) {
+      if (value === undefined) objects?.delete(key)
+      else objects?.put(value, key)
+    }
+    await ended
     for (const [key, value] of writes) known.set(key, value)
     return result
   }
@@ -100,24 +107,8 @@ export function openStore({ _name = '', _deleted, _note }: Options): Store {
   const onDevice = async <T>(work: Work<T>): Promise<T> => {
     opening ??= open()
     const transaction = (await within(OPEN_MS, opening)).transaction(OBJECTS, 'readwrite')
-    const objects = transaction.objectStore(OBJECTS)
-    const ended = promisifyRequest(transaction)
-    // Whoever waits for it is told; by then nobody may.
-    ended.catch(() => {})
-    const read = async (key: string) => {
-      const value = await promisifyRequest<unknown>(objects.get(key))
-      known.set(key, value)
-      return value
-    }
-    const commit = (writes: ReadonlyMap<string, unknown>) => {
-      for (const [key, value] of writes) {
-        if (value === undefined) objects.delete(key)
-        else objects.put(value, key)
-      }
-      return ended
-    }
     try {
-      return await within(CHANGE_MS, attempt(work, objects, read, commit))
+      return await within(CHANGE_MS, attempt(work, transaction))
     } catch (cause) {
       try {
         transaction.abort()
@@ -129,7 +120,7 @@ export function openStore({ _name = '', _deleted, _note }: Options): Store {
   }
 
   const inPage = <T>(work: Work<T>): Promise<T> => {
-    const next = turn.then(() => attempt(work, known, (key) => known.get(key)))
+    const next = turn.then(() => attempt(work))
     turn = next.catch(_note)
     return next
   }
