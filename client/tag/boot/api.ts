@@ -1,4 +1,4 @@
-import type { ConsentClaim, ConsentState, Purpose } from '../consent/consent.ts'
+import { type ConsentClaim, type ConsentState, purposes } from '../consent/consent.ts'
 import { OWN } from '../consent/gate.ts'
 import type { Command } from './commands.ts'
 import { erase } from './erase.ts'
@@ -27,30 +27,24 @@ export function commandsOf(tag: Tag): Map<unknown, Command> {
   ])
 }
 
-const states: Record<string, ConsentState> = {
-  granted: 'granted',
-  true: 'granted',
-  denied: 'denied',
-  false: 'denied',
-  unknown: 'unknown',
-}
-// Americans write it with z.
-const purposes: [Purpose, string[]][] = [
-  ['personalisation', ['personalisation', 'personalization']],
-  ['measurement', ['measurement']],
-  ['samples', ['samples']],
-]
+const states = new Map<string, ConsentState>([
+  ['granted', 'granted'],
+  ['true', 'granted'],
+  ['denied', 'denied'],
+  ['false', 'denied'],
+  ['unknown', 'unknown'],
+])
 
 /** `vitrine('consent', { personalisation: 'granted', measurement: 'denied' })`, or a function that gets such a setter. */
 function consent(tag: Tag, said: unknown): void {
   if (typeof said === 'function') return void said(guard((claim: unknown) => consent(tag, claim)))
   if (!said || typeof said !== 'object') return
   const claim: ConsentClaim = {}
-  for (const [purpose, names] of purposes) {
-    for (const name of names) {
-      const state = Object.hasOwn(said, name) ? states[String((said as Record<string, unknown>)[name])] : undefined
-      if (state) claim[purpose] = state
-    }
+  for (const [name, value] of Object.entries(said)) {
+    // Americans write it with z.
+    const purpose = purposes.find((known) => known === name.replace('z', 's'))
+    const state = states.get(String(value))
+    if (purpose && state) claim[purpose] = state
   }
   tag._gate._claim(OWN, claim)
 }

@@ -2,7 +2,7 @@ import { OVERLAY } from '../../../shared/campaigns/placement.ts'
 import type { DecideAnswer, DecideRequest, Settings } from '../../../shared/wire/decide.ts'
 import { decide } from './decide.ts'
 import { contextOf } from './describe-page.ts'
-import { json } from './json.ts'
+import { writer } from './json.ts'
 import { tell } from './listeners.ts'
 import { stageOf } from './stage-of.ts'
 import type { Tag } from './tag.ts'
@@ -55,7 +55,7 @@ async function ask(tag: Tag, request: DecideRequest): Promise<DecideAnswer | und
   const asked = ++tag._asked
   const { _origin, _site } = tag._home
   const lang = encodeURIComponent(document.documentElement.lang)
-  const answer = await decide(tag, `${_origin}/v1/${_site}/decide?lang=${lang}`, await json(tag, request))
+  const answer = await decide(tag, `${_origin}/v1/${_site}/decide?lang=${lang}`, (await writer(tag))(request) ?? '')
   if (!answer || run !== tag._run || asked !== tag._asked) return undefined
   if (answer.settings) learn(tag, answer.settings)
   tell(tag, 'decision', answer)

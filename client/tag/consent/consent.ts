@@ -2,7 +2,8 @@
 export type ConsentState = 'unknown' | 'denied' | 'granted'
 
 /** `samples` follows measurement unless a tool knows better (TCF purpose 10). */
-export type Purpose = 'personalisation' | 'measurement' | 'samples'
+export const purposes = ['personalisation', 'measurement', 'samples'] as const
+export type Purpose = (typeof purposes)[number]
 
 export type ConsentClaim = Partial<Record<Purpose, ConsentState>>
 

@@ -1,4 +1,4 @@
-import type { Consent, ConsentClaim, ConsentState, Purpose } from './consent.ts'
+import { type Consent, type ConsentClaim, type ConsentState, type Purpose, purposes } from './consent.ts'
 
 /** The source that outranks all others: the shop's own call. */
 export const OWN = 'own'
@@ -39,7 +39,6 @@ export function makeGate(gpc: boolean, changed: (now: Consent, before: Consent) 
       claims[source] = { ...claims[source], ...claim }
       const before = gate._now
       gate._now = read()
-      const purposes: Purpose[] = ['personalisation', 'measurement', 'samples']
       if (purposes.some((purpose) => before[purpose] !== gate._now[purpose])) changed(gate._now, before)
     },
   }

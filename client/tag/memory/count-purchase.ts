@@ -4,6 +4,7 @@ import type { HistoryEvent } from '../../../shared/history/event.ts'
 import { orderNumber } from '../../../shared/history/orders.ts'
 import type { CountedEvent } from '../../../shared/wire/batch.ts'
 import type { Happening } from '../boot/collect.ts'
+import { stringify } from '../boot/stringify.ts'
 import type { Kept } from './kept.ts'
 import { sealingOf } from './outbox.ts'
 import { randomId } from './random-id.ts'
@@ -31,5 +32,5 @@ export function countPurchase(kept: Kept, event: Omit<HistoryEvent, 'session'>):
   const number = orderNumber(transactionId)
   // Without a number the history alone tells a repeated order; the id must only be nobody else's.
   const id = number ? orderBatchId(_siteId, number) : `p-${randomId()}`
-  me.outbox = sealOrder(me.outbox, order, id, sealingOf(kept))
+  me.outbox = sealOrder(me.outbox, order, id, sealingOf(kept, stringify))
 }

@@ -1,10 +1,10 @@
 import type { CountedEvent } from '../../../shared/wire/batch.ts'
-import { stringify } from '../boot/stringify.ts'
+import type { Write } from '../boot/json.ts'
 import type { SealedBatch } from './pending.ts'
 import { randomId } from './random-id.ts'
 
 /** Half of the events each, so that one event that the edge refuses does not take the others along. Once only. */
-export function halve(batch: SealedBatch): SealedBatch[] {
+export function halve(batch: SealedBatch, write: Write): SealedBatch[] {
   if (batch.isHalf || batch.events < 2) return []
   // A checked boundary: we wrote this text ourselves.
   const sealed = parse(batch.body) as { events: CountedEvent[] } | undefined
@@ -12,7 +12,7 @@ export function halve(batch: SealedBatch): SealedBatch[] {
   const middle = batch.events >> 1
   return [sealed.events.slice(0, middle), sealed.events.slice(middle)].map((events) => {
     const id = randomId()
-    const body = stringify({ ...sealed, batch: id, events, sample: undefined }) ?? ''
+    const body = write({ ...sealed, batch: id, events, sample: undefined }) ?? ''
     return { id, body, at: batch.at, events: events.length, isHalf: true }
   })
 }

@@ -1,21 +1,20 @@
 // biome-ignore lint/style/noRestrictedImports: the edge's own schema judges what the tag writes; tests are not bundled
 import { safeParse } from 'valibot'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { batchSchema, type CountedEvent } from '../../../shared/wire/batch.ts'
 import { seal } from './outbox.ts'
-import { loadPart } from './parts.ts'
 import { addPending, emptyOutbox, type Outbox, type SealedBatch } from './pending.ts'
 import { sealOrder } from './seal-order.ts'
 import { type Outcome, settle } from './settle.ts'
 
 const NOW = 1_800_000_000_000
 const DAY = 86_400_000
-const sealing = (now = NOW) => ({ now, since: NOW })
+const sealing = (now = NOW) => ({ now, since: NOW, write: JSON.stringify })
 const withVisits = (outbox: Outbox, n: number) =>
   Array.from({ length: n }, (): CountedEvent => ({ type: 'visit', at: NOW })).reduce(addPending, outbox)
 const events = (outbox: Outbox) => outbox.batches.flatMap(({ body }) => JSON.parse(body).events)
 const settleFirst = (outbox: Outbox, outcome: Outcome) =>
-  settle(outbox, outbox.batches[0] as SealedBatch, outcome, { now: NOW, random: 1 })
+  settle(outbox, outbox.batches[0] as SealedBatch, outcome, { now: NOW, random: 1, write: JSON.stringify })
 const order: CountedEvent = { type: 'purchase', at: NOW, value: 1, currency: 'PLN', cells: [] }
 
 /** Sends all that waits; `answer` says what becomes of each batch. Its order is that of the sender. */
@@ -29,8 +28,6 @@ function sendAll(start: Outbox, answer: (batch: SealedBatch) => Outcome = () => 
   }
   return sent
 }
-
-beforeAll(() => loadPart('rare'))
 
 describe('the outbox', () => {
   test('sends batches of twenty, each made when the one before is counted, that the edge’s schema takes', () => {
@@ -92,7 +89,9 @@ describe('the outbox', () => {
     const outbox = seal(withVisits(emptyOutbox(), 1), sealing())
     const [batch] = outbox.batches
     const settled = settleFirst(outbox, 'counted')
-    expect(settle(settled, batch as SealedBatch, 'refused', { now: NOW, random: 1 })).toMatchObject({
+    expect(
+      settle(settled, batch as SealedBatch, 'refused', { now: NOW, random: 1, write: JSON.stringify }),
+    ).toMatchObject({
       batches: [],
       lost: 0,
     })
@@ -116,7 +115,7 @@ describe('the outbox', () => {
   })
   test('tells the edge how old the memory is', () => {
     const memory = (now: number) => {
-      const [batch] = seal(withVisits(emptyOutbox(), 1), { now, since: NOW }).batches
+      const [batch] = seal(withVisits(emptyOutbox(), 1), sealing(now)).batches
       return JSON.parse(batch?.body ?? '').memory
     }
     expect([memory(NOW + 7 * DAY - 1), memory(NOW + 7 * DAY)]).toEqual(['new', 'old'])

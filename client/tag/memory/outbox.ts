@@ -1,5 +1,5 @@
 import type { CountedEvent } from '../../../shared/wire/batch.ts'
-import { stringify } from '../boot/stringify.ts'
+import type { Write } from '../boot/json.ts'
 import type { Kept, Sample } from './kept.ts'
 import type { Outbox, SealedBatch } from './pending.ts'
 import { randomId } from './random-id.ts'
@@ -18,10 +18,11 @@ export interface Sealing {
   /** As the site's settings say; 1 when they do not. */
   shards?: number | undefined
   sample?: Sample | undefined
+  write: Write
 }
 
-export function sealingOf({ me, site, _now }: Pick<Kept, 'me' | 'site' | '_now'>): Sealing {
-  return { now: _now, since: me.person.head.startedAt, shards: site?.settings.shards }
+export function sealingOf({ me, site, _now }: Pick<Kept, 'me' | 'site' | '_now'>, write: Write): Sealing {
+  return { write, now: _now, since: me.person.head.startedAt, shards: site?.settings.shards }
 }
 
 /** Gives up what is too old, and when no batch waits makes one of what waits longest. */
@@ -43,10 +44,10 @@ export function seal(outbox: Outbox, sealing: Sealing): Outbox {
 export function makeBatch(
   id: string,
   events: CountedEvent[],
-  { now, since, shards = 1, sample }: Sealing,
+  { now, since, shards = 1, sample, write }: Sealing,
 ): SealedBatch {
   const memory = now - since < OLD_MS ? 'new' : 'old'
-  const body = stringify({ v: 1, batch: id, shards, memory, events, sample })
+  const body = write({ v: 1, batch: id, shards, memory, events, sample })
   return { id, body: body ?? '', at: now, events: events.length }
 }
 

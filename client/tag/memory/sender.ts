@@ -1,4 +1,5 @@
 import { databaseName } from '../boot/erase.ts'
+import { writer } from '../boot/json.ts'
 import type { Tag } from '../boot/tag.ts'
 import type { Kept } from './kept.ts'
 import { seal, sealingOf } from './outbox.ts'
@@ -25,16 +26,17 @@ export function makeSender(tag: Tag, change: <T>(work: (kept: Kept) => T) => Pro
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const sendAll = async () => {
+    const write = await writer(tag)
     let sent: SealedBatch | undefined
     let outcome: Outcome = 0
     for (let i = 0; ; i++) {
       // What became of the one is written together with what comes next.
       const outbox = await change((kept) => {
         const { me, _now } = kept
-        if (sent) me.outbox = settle(me.outbox, sent, outcome, { now: _now, random: Math.random() })
+        if (sent) me.outbox = settle(me.outbox, sent, outcome, { now: _now, random: Math.random(), write })
         const { pending, tryAt } = me.outbox
         if (_now >= tryAt) {
-          me.outbox = seal(me.outbox, { ...sealingOf(kept), sample: me.sample })
+          me.outbox = seal(me.outbox, { ...sealingOf(kept, write), sample: me.sample })
           if (pending !== me.outbox.pending) me.sample = undefined
         }
         return me.outbox

@@ -1,3 +1,4 @@
+import type { Write } from '../boot/json.ts'
 import { halve } from './halve.ts'
 import type { Outbox, SealedBatch } from './pending.ts'
 
@@ -14,7 +15,7 @@ export function settle(
   outbox: Outbox,
   sent: SealedBatch,
   outcome: Outcome,
-  { now, random }: { now: number; random: number },
+  { now, random, write }: { now: number; random: number; write: Write },
 ): Outbox {
   const { tries } = outbox
   if (typeof outcome === 'number') {
@@ -23,7 +24,7 @@ export function settle(
   }
   const settled = { ...outbox, batches: outbox.batches.filter(({ id }) => id !== sent.id), tries: 0, tryAt: 0 }
   if (outcome === 'refused' && settled.batches.length < outbox.batches.length) {
-    const halves = halve(sent)
+    const halves = halve(sent, write)
     settled.batches.unshift(...halves)
     if (!halves.length) settled.lost += sent.events
   }
