@@ -90,8 +90,11 @@ export function openStore({ _name = '', _deleted, _note }: Options): Store {
       _from: objects ?? known,
       async _get(key) {
         if (writes.has(key)) return writes.get(key)
-        if (objects) known.set(key, await promisifyRequest<unknown>(objects.get(key)))
-        return known.get(key)
+        if (!objects) return known.get(key)
+        const value = await promisifyRequest<unknown>(objects.get(key))
+        // A page that has gone on in its own memory meanwhile knows better.
+        if (isOnDevice) known.set(key, value)
+        return value
       },
       _put: (key, value) => void writes.set(key, value),
     })
