@@ -33,7 +33,7 @@ export function isAside(element: Element, heading?: Element): boolean {
 }
 
 const OTHERS =
-  /\b(?:also|related|similar|recommend\w*|recent\w*|others?|you (?:may|might)|more from|auch|ähnlich\w*|zubehör|zuletzt|weitere|aussi|similaires?|autres|relacionad[oa]s?|interesar|tambi[eé]n|anche|correlat\w*|simili|ook|gerelateerd\w*|alternati\w*|vergelijkbare|podobn\w*|polecan\w*|zobacz|inni|také|souvisej\w*|andre|andra|liknande|lignende|hasonló|similare|slični|похож\w*)(?!\p{L})|vous aimerez|bought together/iu
+  /\b(?:also|related|similar|recommend\w*|recent\w*|others?|you (?:may|might)|more from|auch|ähnlich\w*|zubehör|zuletzt|weitere|aussi|similaires?|autres|relacionad[oa]s?|interesar|tambi[eé]n|anche|correlat\w*|simili|ook|gerelateerd\w*|alternati\w*|vergelijkbare|podobn\w*|polecan\w*|zobacz|inni|také|souvisej\w*|andre|andra|liknande|lignende|hasonló|similare|slični|похож\w*)(?!\p{L})|vous aimerez|bought together|replacement|spare parts|accessor|compatible|pairs well|complete (?:the|your)/iu
 
 /** What stands under a heading like "You may also like" is about other products, whatever its classes are. */
 export function markOthers(candidates: Element[], heading: Element | undefined): void {
@@ -41,12 +41,16 @@ export function markOthers(candidates: Element[], heading: Element | undefined):
     if (!/^H[2-6]$/.test(element.tagName) || element === heading || !heading) continue
     const text = element.textContent.slice(0, 80)
     if (!OTHERS.test(text) || element.contains(heading)) continue
-    const { parentElement } = element
-    if (parentElement && !parentElement.contains(heading)) blocks.set(parentElement, parentElement)
+    // The title of such a block may have wrappers of its own.
+    let title = element
+    for (let up = title.parentElement; up?.childElementCount === 1; up = title.parentElement) title = up
+    const { parentElement } = title
+    if (parentElement?.firstElementChild === title && !parentElement.contains(heading))
+      blocks.set(parentElement, parentElement)
     else
       for (
-        let next = element.nextElementSibling;
-        next && !/^H[1-6]$/.test(next.tagName);
+        let next: Element | null = title;
+        next && (next === title || !/^H[1-6]$/.test(next.tagName));
         next = next.nextElementSibling
       )
         if (!next.contains(heading)) blocks.set(next, next)

@@ -12,7 +12,7 @@ const MAX_DISTANCE = 9
 const BESIDE = 2
 
 const WORDS =
-  'brand|manufacturer|vendor|marka|marke|marque|marca|merk|producent|hersteller|fabricante|fabrikant|produttore|výrobce|výrobca|značka|gyártó|márka|бренд|производител[ья]|виробник|märke|mærke|merke|valmistaja|producator|producător|proizvođač|κατασκευαστής|メーカー|ブランド|品牌'
+  'brand|manufacturer|vendor|marka|marke|marque|marca|merk|producent|producteur|varumärke|varemerke|výrobca|tuotemerkki|fabricant|hersteller|fabricante|fabrikant|produttore|výrobce|výrobca|značka|gyártó|márka|бренд|производител[ья]|виробник|märke|mærke|merke|valmistaja|producator|producător|proizvođač|κατασκευαστής|メーカー|ブランド|品牌'
 /** Before or after a brand's name where the whole text names it. */
 const FRAME = new RegExp(
   `^(?:visit the|by|${WORDS})\\s*[:.]?\\s+|^(?:besuche den|besuchen sie den|visita lo store di|visita la tienda de|visiter la boutique)\\s+|\\s*-?store$`,
@@ -24,7 +24,7 @@ const LABEL = new RegExp(`(?:^|[|•·;,]\\s*)(?:${WORDS})(?: name)?\\s*(?:[:：
 const LINK = /brand|\/mar(?:ka|ke|que|ca)\b|manufacturer|producent|hersteller/i
 
 const brandIn = (text: string): string | undefined =>
-  text.length < 40 && !/\d{4,}|[:?!()]|^\//.test(text) ? text : undefined
+  text.length < 40 && /\p{L}/u.test(text) && !/\d{4,}|[:?!()]|^\//.test(text) ? text : undefined
 
 /** The brand that the visible page names beside its heading. */
 export function* brandOf(

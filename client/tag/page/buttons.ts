@@ -24,5 +24,9 @@ export function* buttonsOf(controls: Element[], heading: Element | undefined): S
     yield
     if (ADD.test(controlText(button)) && !isAside(button, heading) && found.push(button) === MAX_ADDERS) break
   }
-  return byDistance(found, heading)
+  // Not the block around a control.
+  return byDistance(
+    found.filter((one) => !found.some((other) => other !== one && one.contains(other))),
+    heading,
+  )
 }

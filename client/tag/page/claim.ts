@@ -6,6 +6,8 @@ export interface Claim {
   name?: string | undefined
   price?: unknown
   oldPrice?: unknown
+  /** Prices of its other offers: a variant, a quantity, another seller. */
+  others?: unknown[] | undefined
   currency?: string | undefined
   brand?: string | undefined
   category?: string[] | undefined

@@ -24,10 +24,10 @@ const OLD =
   /(?<=--)list\b|list-?price|\b(?:old|was|rrp|msrp|mrp|uvp|before|original|previous|prev|compare|crossed|struck|strike|strikethrough|stara|przed|antes|anterior|ancien|barre|tachado|listino|retail|catalog|starting|usual|undiscounted|org|orig|vechi|vecchio|okladkowa|katalogowa|regularna|poprzednia|doporucena|puvodni|povodna|bezna|redna|regi|eredeti|vanha|tidligere|oude|van|advies|eski|statt)(?:-?(?:price|preis|prix|cena|precio|prezzo|preco|at|through|out|value))?\b|oldprice|(?:price|cena|precio|prezzo)-(?:from|de|od)\b|price-?block-?strike/
 const USUAL = /\b(?:regular|normal|full|standard|base)\b/
 const CURRENT =
-  /\b(?:sale|special|current|final|actual|our|ourprice|now|main|promo|offer|buy|buying|selling|new|aktual\w*|nowa|today|inside|action|akcija|red)\b|product-+(?:single-+)?price/
+  /\b(?:sale|special|current|final|actual|our|ourprice|now|main|promo|offer|buy|buying|selling|new|aktual\w*|nowa|today|selected|checked|inside|action|akcija|red)\b|product-+(?:single-+)?price/
 // Instalments, delivery, unit prices, savings, net prices, loyalty, other sellers, filters.
 const OTHER =
-  /\b(?:shipping|delivery|dostaw\w*|versand\w*|livraison|instal\w*|rata|raty|parcela\w*|cuotas?|mensual\w*|month\w*|per|unit|unitprice|grundpreis|basic|base-unit|without|ex|excl|net|netto|pretax|withouttax|savings?|saved|save|you-save|rabatt?|percent|percentage|badge|points?|lowest|omnibus|filter|range|slider|subtotal|total|cart|minicart|symbol|used|rent\w*|trade|finance|financ\w*|credit|warranty|insurance|sims|p13n)\b/
+  /\b(?:shipping|delivery|dostaw\w*|versand\w*|livraison|instal\w*|rata|raty|parcela\w*|cuotas?|mensual\w*|month\w*|per|unit|unitprice|grundpreis|basic|base-unit|without|ex|excl|net|netto|pretax|withouttax|savings?|saved|save|you-save|rabatt?|percent|percentage|badge|points?|lowest|omnibus|filter|range(?!-)|slider|subtotal|total|cart|minicart|symbol|used|rent\w*|trade|finance|financ\w*|credit|warranty|insurance|sims|p13n|club|klub|klubowa|member|members|loyalty|market|median|guide)\b/
 
 export interface VisiblePrice {
   price?: string
@@ -38,6 +38,7 @@ export interface VisiblePrice {
   peers: number
   /** Every price seen as struck through near the heading, as written. */
   struck: string[]
+  amounts: Set<number>
 }
 
 const CENTS = /cent|frac|decim|penn|gros|small|sup|pence|minor/
@@ -74,7 +75,10 @@ function priceText(element: Element, depth = 0): string {
     }
     if (text.length > 200) break
   }
-  return toAscii(text).replace(/\s+/g, ' ')
+  // "22€90" is how French shops write it.
+  return toAscii(text)
+    .replace(/\s+/g, ' ')
+    .replace(/(?<![.,]\d*)(\d) ?€ ?(\d\d)(?![\d.,])/g, '$1.$2 €')
 }
 
 /** "149,00 zł / 1 szt." and "19,99 € inkl. 19 % MwSt." without what is no amount. */
@@ -117,7 +121,8 @@ export function* readVisiblePrice(
         !doubt(element) &&
         amount > first.amount * LEAST_SHARE &&
         score > first.score - SIMILAR &&
-        distance(first.element, element) <= 2,
+        distance(first.element, element) <= 2 &&
+        distance(element, first.element) <= 3,
     )
   if (rival) first.isOld = true
   const best = rival ?? first
@@ -147,6 +152,7 @@ export function* readVisiblePrice(
         )
         .map(({ amount }) => amount),
     ).size,
+    amounts: new Set(all.map(({ amount }) => amount)),
     struck: struck
       .filter(({ score, element }) => score > -4 && !(best && isOfAnother(element, best.element)))
       .map(({ text }) => text),
@@ -182,12 +188,18 @@ function* weigh(
     if (!/\d/.test(text) || text.length > MAX_PRICE_TEXT || OTHER.test(own)) continue
     const sign = currencyOfText(text, market)
     const numbers = text.match(/\d+(?:[.,'’\s]\d+)*/g) ?? []
-    const amounts = new Set(numbers.map((number) => parsePrice(number, sign ?? 'EUR', market.lang)))
+    const isLeaf = element.childElementCount === 0
+    const exact = numbers.filter((number) => /[.,]\d\d$/.test(number))
+    // "55-inch $549.99": the one with cents is the price.
+    const isExact = isLeaf && exact.length === 1 && numbers.length > 1
+    const amountOf = (number: string) => parsePrice(number, sign ?? 'EUR', market.lang)
+    const amounts = new Set((isExact ? exact : numbers).map(amountOf))
     // Two different numbers are a range or two prices: their own elements speak, where they have some.
-    const isPair = amounts.size === 2 && element.childElementCount === 0 && sign !== undefined
-    const amount = isPair
-      ? Math.min(...[...amounts].flatMap((one) => one ?? []))
-      : parsePrice(text, sign ?? 'EUR', market.lang)
+    const isPair = amounts.size === 2 && isLeaf && sign !== undefined
+    const amount =
+      isPair || isExact
+        ? Math.min(...[...amounts].flatMap((one) => one ?? []))
+        : parsePrice(text, sign ?? 'EUR', market.lang)
     if (amounts.size > 1 && !isPair && queue.size < MAX_ELEMENTS) for (const child of element.children) queue.add(child)
     if (!amount || (amounts.size > 1 && !isPair)) continue
     const parents = [element.parentElement, element.parentElement?.parentElement].flatMap((one) => one ?? [])
@@ -201,9 +213,7 @@ function* weigh(
       element,
       make,
       isPair,
-      text: isPair
-        ? `${numbers.find((number) => parsePrice(number, sign ?? 'EUR', market.lang) === amount)} ${sign}`
-        : text,
+      text: isPair || isExact ? `${numbers.find((number) => amountOf(number) === amount)} ${sign ?? ''}` : text,
       amount,
       isOld: isStruck(element) || element.closest('del,s,strike') !== null || parents.slice(0, 1).some(isStruck),
       score:

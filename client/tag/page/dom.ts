@@ -21,6 +21,11 @@ export interface DomFacts {
   priceScore: number
   pricePeers: number
   struck: string[]
+  amounts: Set<number>
+  /** The page's scripts hold an object with this name, a price and an id. */
+  isTold: boolean
+  /** An id stands behind its label near the heading. */
+  isNamed: boolean
   /** What words and controls agree on. */
   stock: Availability | undefined
 }
@@ -31,24 +36,28 @@ export function* readDom(document: Document, seen: Survey, heading: Heading, mar
   const buttons = yield* buttonsOf(seen._controls, at)
   const visible = yield* readVisiblePrice(seen, at, buttons, market)
   const inline = yield* readInlineData(document, heading.name)
-  const ids = yield* readIds(document, seen._texts, at, buttons)
+  const { _ids, _isNamed } = yield* readIds(document, seen._texts, at, buttons)
   const stock = yield* stockOf(seen, at, buttons)
   const brand = (yield* brandOf(document, seen, at)) ?? inline.brand
-  const isSeen = visible.price !== undefined && visible.score > WEAK
+  // What is no longer sold costs nothing.
+  const isSeen = visible.price !== undefined && visible.score > WEAK && stock.state !== 'discontinued'
   return {
     claim: {
-      ids: [...ids, ...inline.ids],
+      ids: [..._ids, ...inline.ids],
       name: heading.name,
-      price: isSeen ? visible.price : inline.price,
+      price: isSeen ? visible.price : stock.state === 'discontinued' ? undefined : inline.price,
       oldPrice: isSeen ? visible.oldPrice : undefined,
       currency: isSeen ? currencyFrom(visible, inline.currency) : inline.price ? inline.currency : undefined,
-      availability: stock.state,
+      availability: stock.state ?? inline.availability,
       brand,
     },
     buttons: buttons.length,
     priceScore: visible.score,
     pricePeers: visible.peers,
     struck: visible.struck,
+    amounts: visible.amounts,
+    isNamed: _isNamed,
+    isTold: !!(inline.price && inline.ids[0]),
     stock: stock.isSure ? stock.state : undefined,
   }
 }

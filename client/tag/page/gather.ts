@@ -70,6 +70,9 @@ export function* gather(document: Document, hints: PageHints): Steps<Evidence> {
     priceScore: 0,
     pricePeers: 0,
     struck: [],
+    amounts: new Set(),
+    isTold: false,
+    isNamed: false,
     stock: undefined,
   })
   const currency =

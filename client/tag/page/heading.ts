@@ -11,10 +11,15 @@ import { overlap, words } from './words.ts'
 const MAX_CANDIDATES = 120
 /** Longer is a paragraph. */
 const MAX_NAME = 280
+/** Share of a heading's words that the title or the address repeats. */
+const LEAST = 0.5
+const LEAST_OF_ONE = 0.3
 
 export interface Heading {
   element?: Element | undefined
   name?: string | undefined
+  /** It stands on the page as a heading, not in the title alone. */
+  isSeen?: boolean
 }
 
 /** The heading that names what the page is about: the one that the title and the address repeat, rarely "Sale". */
@@ -24,23 +29,26 @@ export function* headingOf(
   title: string | undefined,
 ): Steps<Heading> {
   const context = `${title ?? ''} ${clean(titleOf(document)) ?? ''} ${pathOf(new URL(location.href))}`
+  // The only main heading may say more than the title.
+  const only = [...document.querySelectorAll('h1')].filter((h1) => !isAside(h1) && !isShopName(h1.textContent))
   let best: Heading = {}
   let bestScore = 0
   for (const element of candidates.filter(({ tagName }) => !/^H[4-6]$/.test(tagName)).slice(0, MAX_CANDIDATES)) {
     yield
     // A container of many is no heading: its text is not even looked at.
-    if (element.getElementsByTagName('*')[30] || isAside(element)) continue
+    // So is one around the heading proper.
+    if (element.getElementsByTagName('*')[30] || element.querySelector('h1') || isAside(element)) continue
     const name = shownText(element)
     if (!name || name.length < 2 || name.length > MAX_NAME || isShopName(name)) continue
     const share = overlap(name, context)
-    const isH1 = element.tagName === 'H1' || element.closest('h1') !== null || element.querySelector('h1') !== null
+    const isH1 = element.tagName === 'H1' || element.closest('h1') !== null
     // Many shared words beat few: "Sale" stands in the title too.
     const score =
       share * (1 + Math.min(words(name).length, 8) / 8) +
       (isH1 ? 0.3 : 0) +
       (/product|name/i.test(`${element.className}${element.id}${element.getAttribute('itemprop')}`) ? 0.2 : 0)
-    if (share >= 0.5 && score > bestScore) {
-      best = { element, name }
+    if (share >= (element === only[0] && !only[1] ? LEAST_OF_ONE : LEAST) && score > bestScore) {
+      best = { element, name, isSeen: true }
       bestScore = score
     }
   }

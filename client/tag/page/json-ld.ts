@@ -111,9 +111,10 @@ function claimOf(product: unknown, follow: (value: unknown) => unknown): Claim {
   const states = offered.flatMap(({ availability }) => availability ?? [])
   return {
     ...best,
+    others: offered.map(({ price }) => price),
     ids: unique([idsOf(product), best?.ids ?? [], offered.map(({ ids }) => ids), variants.map(idsOf)].flat(2)),
     name: text(own(product, 'name')),
-    brand: text(follow(brand)),
+    brand: text(follow(brand))?.replace(/^\d+$/, '') || undefined,
     image: address(own(image, 'url') ?? own(image, 'contentUrl') ?? image),
     url: address(
       own(product, 'url') ?? own(own(product, 'mainEntityOfPage'), '@id') ?? own(product, '@id') ?? best?.url,
@@ -139,7 +140,10 @@ function offerOf(offer: unknown): Claim {
   const [active] = specs
     .filter((spec) => !isStruck(spec) && !own(spec, 'validForMemberTier') && own(spec, 'price') !== undefined)
     .sort((a, b) => rank(a) - rank(b))
-  const price = own(offer, 'lowPrice') ?? own(offer, 'price')
+  const stated = own(offer, 'lowPrice') ?? own(offer, 'price')
+  // Stated again for members alone, it is theirs.
+  const isMembers = specs.some((spec) => own(spec, 'validForMemberTier') && own(spec, 'price') === stated)
+  const price = isMembers ? undefined : stated
   return {
     ids: idsOf(offer),
     price:

@@ -13,7 +13,7 @@ const NEXT = 2
 export function* labelled<T>(
   texts: Text[],
   label: RegExp,
-  accept: (value: string) => T | undefined,
+  accept: (value: string, element: Element) => T | undefined,
   heading: Element | undefined,
   most: number,
 ): Steps<T[]> {
@@ -24,11 +24,11 @@ export function* labelled<T>(
     const text = data.trim()
     const match = label.exec(text)
     const rest = match ? (match.groups?.value ?? '') : waiting > 0 ? text : ''
-    const value = rest && accept(rest.replace(/^[:#\s]+/, ''))
+    const value = rest && parentElement && accept(rest.replace(/^[:#\s]+/, ''), parentElement)
     if (value && parentElement && !isAside(parentElement, heading)) {
       if (found.push(value) === most) break
       waiting = 0
-    } else waiting = match && rest.length < 3 ? NEXT : waiting - 1
+    } else waiting = match && rest.length < 3 && !parentElement?.closest('a') ? NEXT : waiting - 1
   }
   return found
 }

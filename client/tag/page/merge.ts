@@ -15,6 +15,8 @@ export interface MergeContext {
   currency: string | undefined
   /** Prices that the page shows struck through, as written. */
   struck: string[]
+  /** Every amount near the heading, in minor units of a currency with two decimals. */
+  amounts: Set<number>
   /** Whether the page shows that it can be bought, where its words and controls agree. */
   stock: Availability | undefined
 }
@@ -106,6 +108,11 @@ export function mergeClaims(
             stated: price,
             seen,
             struck: context.struck.map((text) => parsePrice(text, currency, context.lang)),
+            others: (ordered.find(({ layer }) => layer === from.price)?.others ?? []).map((written) =>
+              moneyOf({ ids: [], price: written }, 'price', currency, context.lang, true),
+            ),
+            amounts: context.amounts,
+            currency,
           })
     if (settled) from.price = 'dom'
     product.price = settled?.price ?? price

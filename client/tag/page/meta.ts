@@ -53,7 +53,7 @@ export function readMeta(document: Document): MetaFacts {
       availability: availabilityOf(
         first('product:availability', 'og:availability', 'availability') ?? twitter.get('availability'),
       ),
-      brand: clean(first('product:brand', 'og:brand') ?? twitter.get('brand'), 80),
+      brand: clean(first('product:brand', 'og:brand')?.replace(/^\d+$/, '') ?? twitter.get('brand'), 80),
       category: clean(metas.get('product:category'))?.split(/\s*>\s*/),
       image: clean(first('og:image:secure_url', 'og:image', 'twitter:image'), 2000),
       url: clean(metas.get('og:url'), 2000),

@@ -4,9 +4,14 @@ const AFTER = 24
 
 // No \b: it does not know letters with accents.
 const NOT_NOW =
-  /(?<!\p{L})(?:was\b|rrp|msrp|list price|sav(?:e|ing)|instead|statt|uvp|adviesprijs|spar(?:en|t)|ersparnis|gespart|bisher|ord\.|tidigare|før|najniższ|oszcz|okładk|katalogow|przed|regularna|poprzedni|risparm|anzich|invece|économi|au lieu|avant|ahorr|antes|economi[az]|doporuč|původn|pôvodn|bežn|běžn|ušetř|redna|prihran|vech|în loc|eski|стара|старая|экономи)/iu
+  /-[$€£]|(?<!\p{L})(?:was\b|less\b|last sold|recent sale|rrp|msrp|list price|sav(?:e|ing)|instead|statt|uvp|adviesprijs|spar(?:en|t)|ersparnis|gespart|bisher|ord\.|tidigare|før|najniższ|oszcz|okładk|katalogow|przed|regularna|poprzedni|risparm|anzich|invece|économi|au lieu|avant|ahorr|antes|economi[az]|doporuč|původn|pôvodn|bežn|běžn|ušetř|redna|prihran|vech|în loc|eski|стара|старая|экономи)/iu
 const NOT_WHOLE =
-  /(?<!\p{L})(?:grundpreis|unit price|shipping|delivery|versand|dostaw|wysyłk|przesyłk|livraison|envío|frete|spedizione|doprav|poštovn|postage|month|mos?\b|mtl|monat|mies|raty|rata|rat\b|[x×] ?(?=\d)|rate\b|mån|mois|mes(?:es)?\b|finanz|instal|cuotas?|parcela|delbetala|used|deposit|per |\/ ?(?:kg|100 ?m?[gl]|l|m²|m2)\b|excl|ex\.? ?(?:vat|tax)|net(?:to)?\b|bez (?:dph|vat|ddv|pdv)|ohne|hors|(?<=\d\s*[€]?\s*)ht\b|sin iva|senza iva|\+ ?vat|x de )/iu
+  /(?<!\p{L})(?:grundpreis|unit price|shipping|delivery|versand|dostaw|wysyłk|przesyłk|livraison|envío|frete|spedizione|doprav|poštovn|postage|month|mos?\b|mtl|monat|mies|raty|rata|rat\b|[x×] ?(?=\d)|rate\b|mån|mois|mes(?:es)?\b|finanz|instal|cuotas?|parcela|delbetala|used|gebraucht|occasion|usato|segunda mano|używan|tweedehands|refurb|pre-?owned|open.?box|deposit|klub|clubcard|z kart|mit (?:karte|kundenkarte)|avec (?:la )?carte|con tarjeta|members?\b|subscri|per |\/ ?(?:kg|100 ?m?[gl]|l|m²|m2)\b|excl|ex\.? ?(?:vat|tax)|net(?:to)?\b|bez (?:dph|vat|ddv|pdv)|ohne|hors|(?<=\d\s*[€]?\s*)ht\b|sin iva|senza iva|\+ ?vat|x de )/iu
+
+const BLOCK = /^(?:DIV|P|LI|T[DR]|D[DLT]|H\d|SECTION)$/
+
+/** An amount's end, not that of a number of days or pieces. */
+const AMOUNT_END = /\d[.,]\d\d(?!\d)|\d\s?[€$£₹]|\d\s(?:zł|kr|Kč|Ft|lei)|\n/
 
 /** What stands right before and after an element's text, in the closest ancestor that says more. */
 function around(element: Element): string {
@@ -19,19 +24,32 @@ function around(element: Element): string {
   // Up to the next number: what follows it speaks of that one.
   const before = text
     .slice(Math.max(0, start - BEFORE), start)
-    .split(/[\d\n]/)
+    .split(AMOUNT_END)
     .at(-1)
   // What follows a block is the next one's label.
-  const isBlock = /^(?:DIV|P|LI|T[DR]|D[DLT]|H\d|SECTION)$/.test(element.tagName)
-  const after = isBlock ? '' : text.slice(start + own.length, start + own.length + AFTER).split(/[\d\n]/)[0]
+  const isBlock = BLOCK.test(element.tagName)
+  const isLast = isBlock || (!element.nextSibling && BLOCK.test(element.parentElement?.tagName ?? ''))
+  const after = isLast ? '' : text.slice(start + own.length, start + own.length + AFTER).split(/[\d\n]/)[0]
   return `${before} ${own} ${after}`.replace(/\s+/g, ' ')
 }
 
 /** Says that a price was, or is saved. */
 export const wasWords = (text: string): boolean => NOT_NOW.test(text)
 
+// "ab 5", "10 +", "3 for": what stands before a price that holds for several pieces. No amount ends so.
+const SEVERAL =
+  /(?:(?:^|\s)(?:ab|from|od|dès|desde|vanaf|från|fra|alkaen|da)\s*(?:[2-9]|\d\d+)|(?<![\d.,])(?:[2-9]|\d\d{1,3})\s*(?:\+|for|für|pcs|szt\.?|ks|stk\.?))\s*:?\s*[^\d\s]{0,3}\s*$/iu
+
+/** The price of each piece of several: in a table of quantities, the first row's is the price. */
+function isForSeveral(element: Element): boolean {
+  const row = element.closest('tr') ?? element.parentElement
+  const text = (row?.textContent ?? '').slice(0, 200)
+  const at = text.indexOf(element.textContent)
+  return at > 0 && SEVERAL.test(text.slice(0, at))
+}
+
 /** How much the words around a price speak against its being what the product costs now. */
 export function doubt(element: Element): number {
   const text = around(element)
-  return (NOT_NOW.test(text) ? 4 : 0) + (NOT_WHOLE.test(text) ? 4 : 0)
+  return (NOT_NOW.test(text) ? 4 : 0) + (NOT_WHOLE.test(text) || isForSeveral(element) ? 4 : 0)
 }

@@ -3,6 +3,7 @@ import { bare, type Claim, type LayerClaim } from './claim.ts'
 import type { Layer, PageFacts } from './facts.ts'
 import { type EventSignal, orderOf } from './ga4.ts'
 import { type Evidence, gather } from './gather.ts'
+import type { Heading } from './heading.ts'
 import type { PageHints } from './hints.ts'
 import { itemClaim, knownClaim } from './known.ts'
 import { itemsOfClaims } from './listed.ts'
@@ -12,7 +13,10 @@ import { selected } from './selected.ts'
 import { atOnce, attemptSteps, type Steps } from './steps.ts'
 import { trimTitle } from './title.ts'
 import { voteType } from './vote.ts'
-import { overlap } from './words.ts'
+import { overlap, words } from './words.ts'
+
+/** Share of common words from which two names name one thing. */
+const SAME_NAME = 0.5
 
 /**
  * What a page says about itself, from every source that it has, in order of trust (`layers` in facts.ts). Reads only; never
@@ -72,13 +76,14 @@ function productOf(document: Document, hints: PageHints, evidence: Evidence): Pa
     ['dom', { ...dom.claim, name: dom.claim.name ?? heading.name }],
   ]
   const claims = layered.flatMap(([layer, claim]): LayerClaim[] =>
-    claim ? [bare({ ...claim, name: withoutShop(claim.name, heading.name), layer })] : [],
+    claim ? [bare({ ...claim, name: nameOf(claim.name, heading, layer), layer })] : [],
   )
   const { product, conflicts } = mergeClaims(claims, {
     lang: market.lang,
     canonical,
     currency,
     struck: dom.struck,
+    amounts: dom.amounts,
     stock: dom.stock,
   })
   const trail = linked.breadcrumb?.slice(1).filter((part) => part !== product.name)
@@ -95,10 +100,12 @@ function metaName(title: string | undefined, heading: string | undefined): strin
   return heading && title && overlap(heading, title) === 1 ? heading : trimTitle(title)
 }
 
-/** "Blue vase — Clay by Ivy" in the data of a page whose heading is "Blue vase". */
-function withoutShop(name: string | undefined, heading: string | undefined): string | undefined {
-  if (!name || !heading || name.length <= heading.length) return name
-  const at = name.toLowerCase().indexOf(heading.toLowerCase())
-  const rest = at === 0 ? name.slice(heading.length) : at > 0 ? [...name.slice(0, at)].reverse().join('') : ''
-  return at >= 0 && /^\s*[|–—·»:]|^\s+-\s/.test(rest) && name.endsWith(at ? heading : '') ? heading : name
+/** What visitors read as the heading names the product, where the data name the same one with other words. */
+function nameOf(name: string | undefined, { name: heading, isSeen }: Heading, layer: Layer): string | undefined {
+  if (!name || !heading || /shop|platform/.test(layer)) return name
+  const isSame =
+    words(heading).length > 1 && (overlap(name, heading) >= SAME_NAME || overlap(heading, name) >= SAME_NAME)
+  // The brand before it, a remark behind it: the data's words are the name.
+  const holds = layer !== 'meta' && heading.toLowerCase().includes(name.toLowerCase())
+  return isSeen && isSame && !holds ? heading : name
 }

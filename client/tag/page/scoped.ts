@@ -80,7 +80,10 @@ function claimOf(scope: Element, grammar: Grammar): Claim {
   // A breadcrumb without a scope of its own puts its names first.
   const nameOf = () => {
     const names = all('name', scope).filter((element) => written(element).trim())
-    const name = names.find((element) => !isAside(element)) ?? names[0]
+    const name =
+      names.find((element) => /^H[1-3]$/.test(element.tagName)) ??
+      names.find((element) => !isAside(element) && !element.closest('[itemprop~=itemListElement]')) ??
+      names[0]
     return name && written(name)
   }
   const refName = refs.flatMap((root) => (root.matches(grammar.match('name')) ? written(root) : []))[0]
@@ -88,9 +91,14 @@ function claimOf(scope: Element, grammar: Grammar): Claim {
     ids: [...new Set(ids)].slice(0, MAX_IDS),
     name: clean(nameOf() ?? refName),
     price: clean(toAscii(ofOffer('lowPrice') ?? ofOffer('price') ?? ''), 80),
+    others: [...scopes, ...offers]
+      .flatMap((one) => [...one.querySelectorAll(`${grammar.match('price')},${grammar.match('highPrice')}`)])
+      .slice(0, MAX_PROPERTIES)
+      .map((element) => toAscii(written(element))),
     currency: currencyCode(ofOffer('priceCurrency')),
     availability: stockOfText(ofOffer('availability') ?? ''),
-    brand: brandName && clean(/^https?:/.test(written(brandName)) ? brandName.textContent : written(brandName), 80),
+    // A link's text names the brand, not its address; a number is an id of the shop's own.
+    brand: brandName && brandWritten(brandName),
     image: clean(read('image'), 2000),
     url: clean(read('url') ?? scope.getAttribute('itemid'), 2000),
     isListed:
@@ -98,4 +106,9 @@ function claimOf(scope: Element, grammar: Grammar): Claim {
         '[itemprop~="itemListElement"],[itemprop~="isRelatedTo"],[itemprop~="isSimilarTo"],[itemtype$="/ItemList"]',
       ) != null,
   }
+}
+
+function brandWritten(element: Element): string | undefined {
+  const brand = clean(element.getAttribute('content') || element.textContent || written(element), 80)
+  return brand && /\p{L}/u.test(brand) && !/^(?:https?:|\/)/.test(brand) ? brand : undefined
 }

@@ -5,6 +5,11 @@ export interface Sighting {
   seen: number
   /** What is shown struck through near it. */
   struck: (number | undefined)[]
+  /** Prices of the other offers that the source states. */
+  others: (number | undefined)[]
+  /** Every amount of the visible page near its heading. */
+  amounts: Set<number>
+  currency: string
 }
 
 /** Undefined: the stated price stands. */
@@ -14,6 +19,9 @@ export type Settle = (sighting: Sighting) => { price: number; oldPrice?: number 
 const VAT_RATES = [
   3, 4, 5, 5.5, 6, 7, 7.7, 8, 8.1, 9, 9.5, 10, 12, 13, 13.5, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 25.5, 27,
 ]
+
+/** Less of the price than this is what is saved. */
+const LEAST_SHARE = 0.4
 
 /** Share of the price by which rounding may move it. */
 const ROUNDED = 0.0003
@@ -26,11 +34,17 @@ const isNetOf = (net: number, gross: number) =>
   )
 
 /**
- * The page contradicts its own data in two known ways: the data name the list price that the page strikes through, or the net
- * price of a page that shows the gross one. Any other difference (another variant, an instalment) leaves what is stated.
+ * The page contradicts its own data in known ways: the data name the list price that the page strikes through or from which
+ * it takes off what is saved; the net price of a page that shows the gross one; another offer's price (a variant's, a
+ * quantity's, a seller's) than the one that is shown. Any other difference (an instalment) leaves what is stated.
  */
-export const settlePrice: Settle = ({ stated, seen, struck }) => {
-  if (seen < stated && struck.includes(stated)) return { price: seen, oldPrice: stated }
-  if (seen > stated && isNetOf(stated, seen)) return { price: seen }
-  return undefined
+export const settlePrice: Settle = ({ stated, seen, struck, others, amounts, currency }) => {
+  if (
+    seen < stated &&
+    (struck.includes(stated) || (seen > stated * LEAST_SHARE && amounts.has(stated) && amounts.has(stated - seen)))
+  )
+    return { price: seen, oldPrice: stated }
+  // Prices in US dollars are net everywhere: no tax explains a difference.
+  if (seen > stated && currency !== 'USD' && isNetOf(stated, seen)) return { price: seen }
+  return seen !== stated && others.includes(seen) ? { price: seen } : undefined
 }

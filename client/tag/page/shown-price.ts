@@ -7,6 +7,9 @@ const MAX_NODES = 600
 const MAX_CHARS = 200
 /** A lower price below this share is an instalment. */
 const LEAST_SHARE = 0.25
+/** A price with tax, in percent of that without; tax rates are whole. */
+const MOST_VAT = 128
+const ROUNDED = 0.03
 
 /** Not a percentage. */
 const NUMBERS = /\d+(?:(?:[.,'’]|\s(?=\d{3}(?!\d)))\d+)*(?![\d.,]*\s*%)/g
@@ -56,7 +59,15 @@ export function shownPrice(
   const old = new Set(near(4).flatMap(({ _amount, _isOld }) => (_isOld && _amount >= price ? _amount : [])))
   const isLower = ({ _amount, _isOld, _hasCents }: Sighting) =>
     !_isOld && _hasCents === shown._hasCents && _amount < price && _amount > price * LEAST_SHARE
-  return { _isSure: old.size < 2 && !old.has(price) && !near(2).some(isLower), _old: [...old][0] }
+  // The price may be the net one of a higher one beside it.
+  const isGross = ({ _amount, _isOld }: Sighting) => {
+    const percent = (_amount / price) * 100
+    return !_isOld && percent > 102 && percent < MOST_VAT && Math.abs(percent - Math.round(percent)) < ROUNDED
+  }
+  return {
+    _isSure: old.size < 2 && !old.has(price) && !near(2).some((one) => isLower(one) || isGross(one)),
+    _old: [...old][0],
+  }
 }
 
 function above(element: Element, levels: number): Element {

@@ -3,12 +3,15 @@ import type { Availability } from './facts.ts'
 
 // Order matters: "not available" holds "available", "niedostępny" holds "dostępny".
 const STATES: [Availability, RegExp][] = [
-  ['discontinued', /discontinu|wycofan|no longer (available|sold|made)|nicht mehr (lieferbar|erhältlich)/i],
+  [
+    'discontinued',
+    /discontinu|wycofan|no longer (?:available|sold|made|stocked)|has been retired|nicht mehr (lieferbar|erhältlich)/i,
+  ],
   [
     'out_of_stock',
-    /out.?of.?stock|sold.?out|^\W*sold\W*$|\boos\b|unavailable|not available|no stock|nie ?dostępn|brak (w|na) (magazyn|stan)|brak towaru|wyprzeda(ny|ne|na)\b|chwilowo|ausverkauft|nicht (auf lager|verfügbar|lieferbar|vorrätig)|derzeit nicht|vergriffen|rupture|épuisé|indisponible|non dispo|agotado|sin (stock|existencias)|no disponible|esgotado|indispon[ií]vel|sem (stock|estoque)|esaurito|non disponibil|uitverkocht|niet (op voorraad|leverbaar|beschikbaar)|slutsåld|slut i lager|ej i lager|udsolgt|ikke på lager|utsolgt|loppu|ei varastossa|vyprod[aá]n|není skladem|nie je (na sklade|skladom)|vypredan|nedostupn|elfogyott|nincs (készleten|raktáron)|nem (rendelhető|elérhető)|stoc epuizat|indisponibil|nu este (în|in) stoc|nije (na|dostupn)|rasprodan|ni na zalogi|razprodan|изчерпан|няма в наличност|нет в наличии|распродан|закончился|немає в наявності|εξαντλ|μη διαθέσιμο|tükendi|stokta yok|אזל|غير متوفر|نفد|在庫切れ|品切れ|缺货|售罄|품절|habis|stok kosong|hết hàng/i,
+    /out.?of.?stock|sold.?out|^\W*sold\W*$|\boos\b|unavailable|not available|no stock|nie ?dostępn|brak (w|na) (magazyn|stan)|brak towaru|wyprzeda(ny|ne|na)\b|chwilowo|ausverkauft|nicht (auf lager|verfügbar|lieferbar|vorrätig)|derzeit nicht|vergriffen|rupture|épuisé|indisponible|non dispo|agotado|sin (stock|existencias)|no disponible|esgotado|indispon[ií]vel|sem (stock|estoque)|esaurito|non disponibil|uitverkocht|niet (op voorraad|leverbaar|beschikbaar)|slutsåld|slut i lager|ej i lager|udsolgt|ikke på lager|utsolgt|loppu|ei varastossa|vyprod[aá]n|není skladem|nie je (na sklade|skladom)|vypredan|nedostupn|elfogyott|nincs (készleten|raktáron)|nem (rendelhető|elérhető)|stoc epuizat|indisponibil|nu este (în|in) stoc|nije (na|dostupn)|rasprodan|ni na zalogi|razprodan|изчерпан|няма в наличност|нет в (?:наличии|продаже)|распродан|закончился|немає в наявності|εξαντλ|μη διαθέσιμο|tükendi|stokta yok|אזל|غير متوفر|نفد|在庫切れ|品切れ|缺货|售罄|품절|habis|stok kosong|hết hàng/i,
   ],
-  ['preorder', /pre.?order|presale|przedsprzedaż|vorbestell|précommande|preventa|preordine|pré-venda/i],
+  ['preorder', /pre.?order|coming soon|presale|przedsprzedaż|vorbestell|précommande|preventa|preordine|pré-venda/i],
   ['backorder', /back.?order|na zamówienie|made to order|auf bestellung|sur commande/i],
   ['limited', /limited.?avail/i],
   [

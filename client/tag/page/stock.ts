@@ -23,6 +23,10 @@ const NOTIFY =
 const PLACE =
   /\b(?:stores?|pick.?up|collect\w*|shops?)\b|magasin|filial|salon|boutique|negozi|tiendas?\b|lojas?\b|winkels?\b|prodejn|sklepach|markt\b/i
 
+/** "Delivery available from 9.90": what can be had is the delivery. */
+const DELIVERY =
+  /^\W*(?:(?:free|standard|express|fast) )?(?:delivery|shipping|pick.?up|spedizione|livraison (?!imm)|env[ií]o|entrega|frete|versand|lieferung|dostawa|wysyłka|leverans|doprav|financ|gift|warranty)(?! time)[^.:!]*(?:avail|disponib|disponív|verfügbar|möglich|dostępn)/i
+
 /** A size that is sold out says nothing of the product. */
 const isOfChoice = (element: Element, heading: Element | undefined): boolean => {
   const choice = element.closest(
@@ -44,11 +48,15 @@ export function* stockOf(
   buttons: Element[],
 ): Steps<Stock> {
   const fits = (element: Element) => !isAside(element, heading) && !isOfChoice(element, heading) && !isHidden(element)
-  for (const element of byDistance(_stocks.slice(0, MAX_ELEMENTS).filter(fits), heading).slice(0, 12)) {
+  let written: Availability | undefined
+  for (const element of byDistance(_stocks.slice(0, MAX_ELEMENTS).filter(fits), heading).slice(0, 16)) {
     yield
-    const written = clean(element.getAttribute('content') ?? element.getAttribute('href'), 500)
-    const state = stateIn(written ?? shownText(element, 500) ?? '', MAX_STATEMENT)
-    if (state) return withControls(state, buttons)
+    const isMachine = /^(?:META|LINK)$/.test(element.tagName)
+    const text = isMachine ? (element.getAttribute('content') ?? element.getAttribute('href')) : shownText(element, 500)
+    const state = stateIn(clean(text, 500) ?? '', MAX_STATEMENT)
+    if (state && !isMachine) return withControls(state, buttons)
+    // What nobody sees is the page's data again: it contradicts nothing.
+    written ??= state
   }
   let around = heading
   for (let i = 0; i < MAX_DISTANCE && around?.parentElement; i++) around = around.parentElement
@@ -63,6 +71,7 @@ export function* stockOf(
   const state = nearest && stateIn(clean(nearest.textContent) ?? '', MAX_STATEMENT)
   const [first] = buttons
   if (state) return withControls(state, buttons)
+  if (written) return { state: written }
   if (first) {
     // A size or an offer may have to be chosen first.
     const isClosed = first.hasAttribute('disabled') && !first.closest('form')?.querySelector('select,input[type=radio]')
@@ -75,7 +84,7 @@ export function* stockOf(
 }
 
 function stateIn(text: string, most: number): Availability | undefined {
-  return text.length < most && !PLACE.test(text) ? stockOfText(text) : undefined
+  return text.length < most && !PLACE.test(text) && !DELIVERY.test(text) ? stockOfText(text) : undefined
 }
 
 function withControls(state: Availability, [first]: Element[]): Stock {

@@ -1,4 +1,5 @@
-const KEY = /^(?:asin|sku|product_?id|id_product|products?_id|item_?id|pid|product_?code|variant(?:_?id)?|id|p|code)$/i
+const KEY =
+  /^(?:asin|sku|product_?id|id_product|products?_id|item_?id|model_?id|pid|product_?code|variant(?:_?id)?|id|p|code)$/i
 const TOKEN = /^[A-Z\d][\w.\-/]{1,39}$/i
 
 /** "/dp/B07XJ8C8F5", "/shoes-p-123456.html", "?id_product=12". */
@@ -13,6 +14,8 @@ export function idsOfUrl(url: URL): string[] {
   if (marked) ids.push(marked)
   ids.push(...(/product-[a-z]{3}-(\d+)/i.exec(url.pathname)?.slice(1, 2) ?? []))
   for (const segment of path) {
+    // A code in capitals: "CW2288-111".
+    if (/^(?=.*\d)[A-Z\d]+(?:-[A-Z\d]+)+$/.test(segment)) ids.push(segment)
     const bare = segment.replace(/\.(html?|php|aspx|prd|jsp)$/i, '')
     ids.push(
       ...(/(?:^|[-_.])([a-z]{0,3}\d{4,}[a-z\d]*)$/i.exec(bare)?.slice(1, 2) ?? []),

@@ -41,6 +41,8 @@ export function voteType(document: Document, { url, main, linked, scoped, meta, 
   else if (linked.products.length + scoped.length > 2) vote('category', 4)
   if (/product/i.test(meta.ogType)) vote('product', 4)
   if (meta.claim.price) vote('product', 2)
+  if (dom.isTold) vote('product', 3.5)
+  if (dom.isNamed) vote('product', 3)
   if (dom.pricePeers > 2) vote('category', 1)
   else if (dom.priceScore > 7 && dom.buttons && dom.buttons < 5) vote('product', 4)
   else if (dom.priceScore > 3 && dom.claim.ids.length) vote('product', dom.priceScore > 7 ? 2.5 : 2)
