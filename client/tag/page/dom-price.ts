@@ -27,7 +27,7 @@ const CURRENT =
   /\b(?:sale|special|current|final|actual|our|ourprice|now|main|promo|offer|buy|buying|selling|new|aktual\w*|nowa|today|selected|checked|inside|action|akcija|red)\b|product-+(?:single-+)?price/
 // Instalments, delivery, unit prices, savings, net prices, loyalty, other sellers, filters.
 const OTHER =
-  /\b(?:shipping|delivery|dostaw\w*|versand\w*|livraison|instal\w*|rata|raty|parcela\w*|cuotas?|mensual\w*|month\w*|per|unit|unitprice|grundpreis|basic|base-unit|without|ex|excl|net|netto|pretax|withouttax|savings?|saved|save|you-save|rabatt?|percent|percentage|badge|points?|lowest|omnibus|filter|range(?!-)|slider|subtotal|total|cart|minicart|symbol|used|rent\w*|trade|finance|financ\w*|credit|warranty|insurance|sims|p13n|club|klub|klubowa|member|members|loyalty|market|median|guide)\b/
+  /\b(?:shipping|delivery|dostaw\w*|versand\w*|livraison|instal\w*|rata|raty|parcela\w*|cuotas?|mensual\w*|month\w*|per|unit|unitprice|grundpreis|basic|base-unit|without|ex|excl\w*|net|netto|pretax|withouttax|savings?|saved|save|you-save|rabatt?|percent|percentage|badge|points?|lowest|omnibus|filter|range(?!-)|slider|subtotal|total|cart|minicart|symbol|used|rent\w*|trade|finance|financ\w*|credit|warranty|insurance|sims|p13n|club|klub|klubowa|member|members|loyalty|market|median|guide)\b/
 
 export interface VisiblePrice {
   price?: string

@@ -111,7 +111,7 @@ function claimOf(product: unknown, follow: (value: unknown) => unknown): Claim {
   const states = offered.flatMap(({ availability }) => availability ?? [])
   return {
     ...best,
-    others: offered.map(({ price }) => price),
+    others: [...offered.map(({ price }) => price), ...offers.map((offer) => own(offer, 'highPrice'))],
     ids: unique([idsOf(product), best?.ids ?? [], offered.map(({ ids }) => ids), variants.map(idsOf)].flat(2)),
     name: text(own(product, 'name')),
     brand: text(follow(brand))?.replace(/^\d+$/, '') || undefined,

@@ -8,6 +8,10 @@ const NOT_NOW =
 const NOT_WHOLE =
   /(?<!\p{L})(?:grundpreis|unit price|shipping|delivery|versand|dostaw|wysyłk|przesyłk|livraison|envío|frete|spedizione|doprav|poštovn|postage|month|mos?\b|mtl|monat|mies|raty|rata|rat\b|[x×] ?(?=\d)|rate\b|mån|mois|mes(?:es)?\b|finanz|instal|cuotas?|parcela|delbetala|used|gebraucht|occasion|usato|segunda mano|używan|tweedehands|refurb|pre-?owned|open.?box|deposit|klub|clubcard|z kart|mit (?:karte|kundenkarte)|avec (?:la )?carte|con tarjeta|members?\b|subscri|per |\/ ?(?:kg|100 ?m?[gl]|l|m²|m2)\b|excl|ex\.? ?(?:vat|tax)|net(?:to)?\b|bez (?:dph|vat|ddv|pdv)|ohne|hors|(?<=\d\s*[€]?\s*)ht\b|sin iva|senza iva|\+ ?vat|x de )/iu
 
+/** From which amount delivery is free: never what the product costs. */
+const FREE_FROM =
+  /(?<!\p{L})(?:free|darmow|gratis|kostenlos|versandkostenfrei|gratuit|bezpłatn|zdarma|fri |fritt)\p{L}*\s+(?:\p{L}+\s+){0,2}(?:shipping|delivery|returns|dostaw|wysyłk|versand|lieferung|livraison|verzending|bezorg|env[ií]o|spedizione|consegna|doprav|frakt|fragt|frete|ab|over|above|od|from)(?!\p{L}{3})/iu
+
 const BLOCK = /^(?:DIV|P|LI|T[DR]|D[DLT]|H\d|SECTION)$/
 
 /** An amount's end, not that of a number of days or pieces. */
@@ -51,5 +55,9 @@ function isForSeveral(element: Element): boolean {
 /** How much the words around a price speak against its being what the product costs now. */
 export function doubt(element: Element): number {
   const text = around(element)
-  return (NOT_NOW.test(text) ? 4 : 0) + (NOT_WHOLE.test(text) || isForSeveral(element) ? 4 : 0)
+  return (
+    (FREE_FROM.test(text) ? 12 : 0) +
+    (NOT_NOW.test(text) ? 4 : 0) +
+    (NOT_WHOLE.test(text) || isForSeveral(element) ? 4 : 0)
+  )
 }
