@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { tools } from './consent-tools.ts'
 import { spyOnStorage } from './storage-spy.ts'
-import { productPage, recordRequests, type Sent, startTagShop, type TagShop, tagOf } from './tag-shop.ts'
+import { productPage, questions, recordRequests, startTagShop, type TagShop, tagOf } from './tag-shop.ts'
 
 let shop: TagShop
 test.beforeAll(async () => {
@@ -21,9 +21,6 @@ const contextual = () => ({
 })
 
 const databases = (page: Page) => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
-const questions = (sent: Sent[]) =>
-  sent.filter(({ url }) => url.includes('/decide')).map(({ body }) => JSON.parse(body))
-
 for (const [name, tool] of Object.entries(tools)) {
   const open = async (page: Page) => {
     const touched = await spyOnStorage(page)

@@ -1,11 +1,12 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { spyOnStorage } from './storage-spy.ts'
 import {
   aDocument,
   consent,
+  historyOf,
   productPage,
+  questions,
   recordRequests,
-  type Sent,
   startTagShop,
   type TagShop,
   tagOf,
@@ -57,19 +58,6 @@ function draw(id){document.querySelector('h1').textContent='Kubek '+id;
 function go(id){history.pushState({},'','/spa/'+id);draw(id)}
 </script>`
 
-const questions = (sent: Sent[]) =>
-  sent.filter(({ url }) => url.includes('/decide')).map(({ body }) => JSON.parse(body))
-
-const history = (page: Page) =>
-  page.evaluate(async () => {
-    const { vitrine } = window as never as {
-      vitrine(name: string): Promise<{ history: { name: string; items?: { id: string }[] }[] }>
-    }
-    return (await vitrine('export')).history.map(({ name, items = [] }) =>
-      [name, ...items.map(({ id }) => id)].join(' '),
-    )
-  })
-
 test('ten pages of all kinds without consent: nothing stored, nothing but the page asked about, no overlay', async ({
   page,
 }) => {
@@ -102,7 +90,7 @@ test('a late grant keeps the page at hand, and none that a single-page shop show
   await expect.poll(() => questions(sent).at(-1)?.page.product?.[0]).toBe('7')
   await consent(page, 'granted')
   await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
-  expect(await history(page)).toEqual(['visit_start', 'page_view', 'view_item 7'])
+  expect(await historyOf(page)).toEqual(['visit_start', 'page_view', 'view_item 7'])
   expect(questions(sent).at(-1)?.vector).toEqual({})
   for (const { body } of questions(sent).map((body) => ({ body: JSON.stringify(body) })))
     expect(body).not.toContain('"cart":')

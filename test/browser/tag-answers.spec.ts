@@ -1,5 +1,14 @@
 import { expect, type Page, test } from '@playwright/test'
-import { aDocument, consent, productPage, recordRequests, type Sent, startTagShop, type TagShop } from './tag-shop.ts'
+import {
+  aDocument,
+  consent,
+  leave,
+  productPage,
+  recordRequests,
+  type Sent,
+  startTagShop,
+  type TagShop,
+} from './tag-shop.ts'
 
 const empty = { all: ['visitor'], none: ['basket'] }
 const words = (title: string) => ({ kind: 'popup', offer: 'ten', text: { title } })
@@ -39,16 +48,6 @@ test.beforeAll(async () => {
 test.afterAll(() => shop.stop())
 
 const answers = (sent: Sent[]) => sent.filter(({ url }) => url.includes('/decide')).length
-
-/** The pointer leaves through the top edge, after the shortest stay that an exit is taken for one. */
-async function leave(page: Page): Promise<void> {
-  await page.waitForFunction(() => performance.now() > 4000)
-  await page.evaluate(() =>
-    document.documentElement.dispatchEvent(
-      new MouseEvent('mouseout', { bubbles: true, relatedTarget: null, clientX: 200, clientY: -3 }),
-    ),
-  )
-}
 
 /** What the tag said of exposures, from before it loads. */
 async function listen(page: Page): Promise<() => Promise<string[]>> {

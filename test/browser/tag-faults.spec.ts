@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { consent, productPage, recordRequests, type Sent, startTagShop, type TagShop } from './tag-shop.ts'
+import { consent, productPage, questions, recordRequests, type Sent, startTagShop, type TagShop } from './tag-shop.ts'
 
 let shop: TagShop
 test.beforeAll(async () => {
@@ -7,8 +7,6 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => shop.stop())
 
-const questions = (sent: Sent[]) =>
-  sent.filter(({ url }) => url.includes('/decide')).map(({ body }) => JSON.parse(body))
 const batches = (sent: Sent[]) => sent.filter(({ url }) => url.includes('/batch')).map(({ body }) => JSON.parse(body))
 
 /** Everything that the page itself would notice of us. */

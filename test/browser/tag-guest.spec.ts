@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { chromium, expect, type Page, test } from '@playwright/test'
 import { findChromium } from '../../scripts/find-chromium.ts'
-import { consent, productPage, recordRequests, type Sent, startTagShop, type TagShop } from './tag-shop.ts'
+import { consent, productPage, questions, recordRequests, startTagShop, type TagShop } from './tag-shop.ts'
 
 const polluted = `<script>Object.prototype.extra='polluted';Object.prototype.more=function(){return 1};Array.prototype.last=function(){return this[this.length-1]}</script>`
 
@@ -14,9 +14,6 @@ test.beforeAll(async () => {
   })
 })
 test.afterAll(() => shop.stop())
-
-const questions = (sent: Sent[]) =>
-  sent.filter(({ url }) => url.includes('/decide')).map(({ body }) => JSON.parse(body))
 
 function watchHarm(page: Page): string[] {
   const harm: string[] = []

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { aDocument, productPage, recordRequests, type Sent, startTagShop, type TagShop } from './tag-shop.ts'
+import { aDocument, productPage, questions, recordRequests, startTagShop, type TagShop } from './tag-shop.ts'
 
 const popup = (title: string) => ({ kind: 'popup', offer: 'ten', text: { title } })
 const CAP = { impressions: 1, per: '7d' }
@@ -59,9 +59,6 @@ test.beforeAll(async () => {
   )
 })
 test.afterAll(() => shop.stop())
-
-const questions = (sent: Sent[]) =>
-  sent.filter(({ url }) => url.includes('/decide')).map(({ body }) => JSON.parse(body))
 
 /** Opens a page as a visitor who has agreed before, with every exposure noted. */
 async function open(page: Page, path: string): Promise<() => Promise<string[]>> {

@@ -1,5 +1,14 @@
 import { expect, type Page, test } from '@playwright/test'
-import { consent, productPage, recordRequests, type Sent, SITE, startTagShop, type TagShop } from './tag-shop.ts'
+import {
+  consent,
+  historyOf,
+  productPage,
+  questions,
+  recordRequests,
+  SITE,
+  startTagShop,
+  type TagShop,
+} from './tag-shop.ts'
 
 const NONCE = 'r4nd0m'
 const strict = (edge: string) =>
@@ -52,25 +61,12 @@ function draw(id){document.querySelector('h1').textContent='Kubek '+id;
 function go(id,wait){history.pushState({},'','/spa/'+id);setTimeout(()=>draw(id),wait)}
 </script>`
 
-const questions = (sent: Sent[]) =>
-  sent.filter(({ url }) => url.includes('/decide')).map(({ body }) => JSON.parse(body))
-
 function watchHarm(page: Page): string[] {
   const harm: string[] = []
   page.on('pageerror', (error) => harm.push(`error ${error.message}`))
   page.on('console', (message) => harm.push(`${message.type()} ${message.text()}`))
   return harm
 }
-
-const history = (page: Page) =>
-  page.evaluate(async () => {
-    const { vitrine } = window as never as {
-      vitrine(name: string): Promise<{ history: { name: string; items?: { id: string }[] }[] }>
-    }
-    return (await vitrine('export')).history.map(({ name, items = [] }) =>
-      [name, ...items.map(({ id }) => id)].join(' '),
-    )
-  })
 
 test('under nonce, strict-dynamic and Trusted Types the tag runs and its widget shows, without a violation', async ({
   page,
@@ -140,7 +136,7 @@ test('in a single-page shop a new product is a page view, read after its data ha
   expect(questions(sent.slice(before))).toEqual([])
   await page.evaluate(() => (window as never as { go(id: string, wait: number): void }).go('7', 200))
   await expect.poll(() => questions(sent).at(-1)?.page.product?.[0]).toBe('7')
-  expect(await history(page)).toEqual(['visit_start', 'page_view', 'view_item 1', 'page_view', 'view_item 7'])
+  expect(await historyOf(page)).toEqual(['visit_start', 'page_view', 'view_item 1', 'page_view', 'view_item 7'])
 })
 
 test('a return from the back-forward cache is a page view, and the tag does not keep a page out of it', async ({

@@ -182,3 +182,29 @@ export function recordRequests(page: Page, edge: string): Sent[] {
   })
   return sent
 }
+
+/** What the page asked the edge, in order. */
+export const questions = (sent: Sent[]) =>
+  sent.filter(({ url }) => url.includes('/decide')).map(({ body }) => JSON.parse(body))
+
+/** The visitor's history as the tag exports it: each event's name, then its products. */
+export function historyOf(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const { vitrine } = window as never as {
+      vitrine(name: string): Promise<{ history: { name: string; items?: { id: string }[] }[] }>
+    }
+    return (await vitrine('export')).history.map(({ name, items = [] }) =>
+      [name, ...items.map(({ id }) => id)].join(' '),
+    )
+  })
+}
+
+/** The pointer leaves through the top edge, after the shortest stay that an exit is taken for one. */
+export async function leave(page: Page): Promise<void> {
+  await page.waitForFunction(() => performance.now() > 4000)
+  await page.evaluate(() =>
+    document.documentElement.dispatchEvent(
+      new MouseEvent('mouseout', { bubbles: true, relatedTarget: null, clientX: 200, clientY: -3 }),
+    ),
+  )
+}

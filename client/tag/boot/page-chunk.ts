@@ -1,8 +1,6 @@
 // The chunk `page`: all that needs to know the page. The boot keeps what must be there before it.
-// biome-ignore-start lint/performance/noBarrelFile: the entry of a lazy chunk; nothing imports it statically.
 export { begin } from './begin.ts'
 export { takeEntries } from './report.ts'
 export { say } from './say.ts'
 export { startShop } from './shop.ts'
 export { turn } from './turn.ts'
-// biome-ignore-end lint/performance/noBarrelFile: as above

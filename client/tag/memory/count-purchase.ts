@@ -10,7 +10,7 @@ import { sealingOf } from './outbox.ts'
 import { randomId } from './random-id.ts'
 import { sealOrder } from './seal-order.ts'
 
-/** ISO 4217 for "no currency". */
+/** ISO 4217 for "no currency": neither the order nor the site's settings have said one, and no sum may guess it. */
 const NO_CURRENCY = 'XXX'
 
 /** Without personalisation consent: an order that has a number is counted, once by that number, and credited to nothing. */

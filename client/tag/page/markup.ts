@@ -1,5 +1,4 @@
 // The second piece: the full reader, which also understands microdata, RDFa, broken data blocks and the visible page.
-// biome-ignore-start lint/performance/noBarrelFile: the entry of a lazy chunk; nothing imports it statically.
 import { addEntities } from './entities.ts'
 import type { PageFacts } from './facts.ts'
 import type { PageHints } from './hints.ts'
@@ -7,8 +6,6 @@ import { readInSteps } from './read-page.ts'
 import { inSlices } from './steps.ts'
 
 export { signalOf } from './data-layer.ts'
-
-// biome-ignore-end lint/performance/noBarrelFile: as above
 
 addEntities()
 
