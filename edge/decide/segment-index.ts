@@ -25,8 +25,8 @@ interface Rest {
 }
 
 /**
- * The index that was opened last; never read. V8 drops the code compiled for a shape of object with the last object of that shape, and has been seen not
- * to compile it again: decisions then stay four to eight times slower until the isolate ends.
+ * The index that was opened last; never read. V8 drops the code compiled for a shape of object with the last object of
+ * that shape, and has been seen not to compile it again: decisions stay four to eight times slower until the isolate ends.
  */
 const kept: SegmentIndex[] = []
 
