@@ -12,7 +12,6 @@ const BOOT = 'client/tag/boot/main.ts'
 /** Chunks that the boot loads by name. */
 const chunks = {
   page: 'client/tag/boot/page-chunk.ts',
-  memory: 'client/tag/memory/open-memory.ts',
   arm: 'client/tag/arm/stage.ts',
   stringify: 'client/tag/boot/stringify.ts',
   said: 'client/tag/boot/said.ts',
@@ -29,9 +28,10 @@ const chunks = {
   'consent-shoper': 'client/tag/consent/tools/shoper.ts',
 } satisfies Record<string, string>
 
-/** Each stands alone in one file: a page has one platform, and loads one of them. */
-const shops =
-  'shopify woocommerce prestashop magento hyva bigcommerce opencart evershop vendure shoper idosell generic'.split(' ')
+/** Each stands alone in one file: a page has one platform, and loads one of them; the generic one is in `page`. */
+const shops = 'shopify woocommerce prestashop magento hyva bigcommerce opencart evershop vendure shoper idosell'.split(
+  ' ',
+)
 const shopEntry = (id: string) => `client/tag/shops/${id}.ts`
 
 /** What few pages need of the memory, and what only a press, or a page of one kind, needs of an adapter. */

@@ -31,7 +31,7 @@ function filesOf(name: string): string[] {
   return files[name]
 }
 
-for (const chunk of ['page', 'memory', 'arm', 'widgets', 'shop-generic']) {
+for (const chunk of ['page', 'arm', 'widgets']) {
   test(`a chunk that cannot be fetched (${chunk}) leaves no rejection and no word in the console`, async ({ page }) => {
     const harm = watchHarm(page)
     const [own = ''] = filesOf(chunk)

@@ -2,7 +2,6 @@ import type * as Arm from '../arm/stage.ts'
 import type { Show } from '../arm/widget.ts'
 import type { ConsentTool } from '../consent/tool.ts'
 import type * as Debug from '../debug/debug.ts'
-import type * as Memory from '../memory/open-memory.ts'
 import type { ShopAdapter } from '../page/facts.ts'
 import type * as Drawn from './drawn.ts'
 import type * as Page from './page-chunk.ts'
@@ -12,7 +11,6 @@ import type * as Stringify from './stringify.ts'
 /** What the boot loads when it is needed. */
 export interface Chunks {
   page: typeof Page
-  memory: typeof Memory
   arm: typeof Arm
   stringify: typeof Stringify
   said: typeof Said

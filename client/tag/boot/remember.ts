@@ -30,6 +30,6 @@ export function reopen(tag: Tag): void {
   tag._memory?.then((memory) => memory._close(), note)
   tag._memory = undefined
   if (tag._isErased || (now.personalisation !== 'granted' && now.measurement !== 'granted')) return
-  tag._memory = tag._load('memory').then(({ openMemory }) => openMemory(tag, now.personalisation === 'granted'))
+  tag._memory = tag._load('page').then(({ openMemory }) => openMemory(tag, now.personalisation === 'granted'))
   tag._memory.catch(note)
 }

@@ -1,4 +1,6 @@
+import type { ShopAdapter } from '../page/facts.ts'
 import { detectShop } from '../shops/detect.ts'
+import { adapter as generic } from '../shops/generic.ts'
 import { report } from './report.ts'
 import type { Tag } from './tag.ts'
 
@@ -22,12 +24,9 @@ export async function startShop(tag: Tag): Promise<void> {
   }
   const isGranted = () => tag._gate._now.personalisation === 'granted'
   if (isGranted() || id !== GENERIC) {
-    loading ??= tag
-      ._load(`shop-${id}`)
-      .catch(() => tag._load(`shop-${GENERIC}`))
-      .then(({ adapter }) => {
-        if (tag._shop === id) tag._adapter = adapter
-      })
+    loading ??= adapterOf(tag, id).then((adapter) => {
+      if (tag._shop === id) tag._adapter = adapter
+    })
   }
   const listen = () => {
     if (!isGranted()) stop(tag)
@@ -40,6 +39,11 @@ export async function startShop(tag: Tag): Promise<void> {
   const listening = loading?.then(tag._guard(listen))
   if (id === GENERIC) listening?.catch(tag._note)
   else await listening
+}
+
+async function adapterOf(tag: Tag, id: string): Promise<ShopAdapter> {
+  if (id === GENERIC) return generic
+  return (await tag._load(`shop-${id}`).catch(() => ({ adapter: generic }))).adapter
 }
 
 function stop(tag: Tag): void {
