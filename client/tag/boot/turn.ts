@@ -1,5 +1,6 @@
-import { OVERLAY } from '../../../shared/campaigns/placement.ts'
+import { OVERLAY, type Placement } from '../../../shared/campaigns/placement.ts'
 import type { DecideAnswer, DecideRequest, Settings } from '../../../shared/wire/decide.ts'
+import { attempt } from '../page/attempt.ts'
 import { decide } from './decide.ts'
 import { contextOf } from './describe-page.ts'
 import { writer } from './json.ts'
@@ -30,9 +31,9 @@ export async function turn(tag: Tag, isPage: boolean): Promise<void> {
   const stored = memory?._settings()
   if (stored) learn(tag, stored)
   if (!request || run !== tag._run || !(isPersonal || mayAskBefore(tag))) return
-  if (tag._settings?.placements.some(({ reserve }) => reserve.some(Boolean))) {
+  const { _settings } = tag
+  if (_settings?.placements.some(isReservedHere)) {
     // Settings of an earlier page: room is kept while the edge thinks.
-    const { _settings } = tag
     stageOf(tag).then((stage) => run === tag._run && stage._reserve(_settings), tag._note)
   }
   let answer = await ask(tag, request)
@@ -61,6 +62,10 @@ async function ask(tag: Tag, request: DecideRequest): Promise<DecideAnswer | und
   tell(tag, 'decision', answer)
   if (answer.check) tag._load('debug').then(({ check }) => check(tag), tag._note)
   return answer
+}
+
+function isReservedHere({ reserve, selector }: Placement): boolean {
+  return reserve.some(Boolean) && !!attempt(() => document.querySelector(selector), null)
 }
 
 /** An owner may want nothing asked before consent. In the script's address, for no request may be made to learn it. */
