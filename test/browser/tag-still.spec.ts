@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
-import { aDocument, consent, startTagShop, type TagShop, tagOf } from './tag-shop.ts'
+import { pageOf, scrollTo, sizes, watch, widget } from './still-page.ts'
+import { aDocument, consent, startTagShop, type TagShop } from './tag-shop.ts'
 
 /** Where the placement is when the page opens, and what the theme keeps free for it. */
 const kinds: Record<string, { before: number; style?: string; after: number }> = {
@@ -12,25 +13,6 @@ const kinds: Record<string, { before: number; style?: string; after: number }> =
   row: { before: 300, style: 'display:flex;flex-direction:column;align-items:center', after: 4000 },
 }
 
-const block = (height: number, text: string) =>
-  Array.from({ length: Math.ceil(height / 50) }, (_, i) => `<p style="height:50px;margin:0">${text} ${i}</p>`).join('')
-
-function pageOf(
-  edge: string,
-  { before, style = '', after }: { before: number; style?: string; after: number },
-): string {
-  const product = { '@context': 'https://schema.org', '@type': 'Product', sku: '1', name: 'Kubek' }
-  return `<!doctype html><html lang="pl"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Kubek</title><style>body{margin:0}</style>
-<script type="application/ld+json">${JSON.stringify(product)}</script>${tagOf(edge)}
-<main><h1 style="height:40px;margin:0">Kubek</h1>${block(before, 'przed')}<section id="strip" style="${style}"></section>${block(after, 'po')}</main></html>`
-}
-
-const widget = {
-  kind: 'offer',
-  offer: 'ten',
-  text: { title: 'Cześć', body: 'Rabat na pierwsze zakupy, także na to, co już przecenione. '.repeat(8) },
-}
 const campaigns = (isControl: boolean) => [
   {
     id: 'hello',
@@ -56,38 +38,6 @@ test.beforeAll(async () => {
   control = await startTagShop(answer, (origin) => aDocument(origin, { campaigns: campaigns(true) }))
 })
 test.afterAll(() => Promise.all([shop.stop(), control.stop()]))
-
-const sizes = { phone: { width: 390, height: 800 }, desktop: { width: 1280, height: 800 } }
-
-interface Seen {
-  shift: number
-  exposures: string[]
-}
-
-/** From before the page's first script: every layout shift that no click or key explains, and every exposure. */
-async function watch(page: Page): Promise<() => Promise<Seen>> {
-  await page.addInitScript(() => {
-    const seen: Seen = { shift: 0, exposures: [] }
-    const vitrine = (...call: unknown[]) => vitrine.q.push(call)
-    vitrine.q = [] as unknown[][]
-    Object.assign(window, { seen, vitrine })
-    vitrine('on', 'exposure', ({ variantId }: { variantId: string }) => seen.exposures.push(variantId))
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
-        if (!entry.hadRecentInput) seen.shift += entry.value
-      }
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
-  return () =>
-    page.evaluate(
-      () =>
-        new Promise<Seen>((resolve) =>
-          requestAnimationFrame(() => setTimeout(() => resolve((window as never as { seen: Seen }).seen))),
-        ),
-    )
-}
-
-const scrollTo = (page: Page, y: number) => page.evaluate((top) => window.scrollTo(0, top), y)
 
 /** Holds each answer of the edge until it is let go: an edge as slow as the test needs. */
 async function holdEdge(page: Page): Promise<() => void> {
@@ -245,87 +195,4 @@ test('a slow edge finds its room kept below the fold, and gives it up off the sc
   letGo()
   await expect(page.getByText('Cześć')).toBeVisible()
   expect(await seen()).toEqual({ shift: 0, exposures: ['card'] })
-})
-
-/** A single-page shop: `go(sku, words)` changes the address and the product; the cart is told by the dataLayer. */
-const single = (edge: string) => {
-  const script = `<script>window.dataLayer=window.dataLayer||[];
-function go(sku){history.pushState({},'','/spa/'+sku);setTimeout(()=>{document.querySelector('h1').textContent='Kubek '+sku;
-document.querySelector('script[type="application/ld+json"]').textContent=JSON.stringify({'@context':'https://schema.org','@type':'Product',sku,name:'Kubek '+sku})},50)}
-function buy(value){dataLayer.push({event:'add_to_cart',ecommerce:{currency:'PLN',value,items:[{item_id:'1',item_name:'Kubek',price:value,quantity:1}]}})}</script>`
-  return pageOf(edge, { before: 2500, after: 2500 }).replace('<h1', `${script}<h1`)
-}
-
-const words = (title: string, times: number) => ({
-  ...widget,
-  text: { title, body: 'Rabat na pierwsze zakupy, także na to, co już przecenione. '.repeat(times) },
-})
-const forAll = { placement: 'strip', audience: { all: ['visitor'] } }
-const replaced = [
-  {
-    ...forAll,
-    id: 'second-product',
-    priority: 80,
-    page: { 'page.product': { $in: ['2'] } },
-    variants: [{ id: 'long', widget: words('Drugi', 14) }],
-  },
-  {
-    ...forAll,
-    id: 'any',
-    priority: 10,
-    // The same campaign, drawn anew when the cart has changed.
-    variants: [{ id: 'short', widget: words('W koszyku masz {{cart.value|nic}}', 1) }],
-  },
-]
-
-test.describe('a frame that is shown gives way to another', () => {
-  let spa: TagShop
-  test.beforeAll(async () => {
-    spa = await startTagShop(
-      ({ edge }) => ({ html: single(edge) }),
-      (origin) =>
-        aDocument(origin, {
-          campaigns: replaced,
-          segments: [{ id: 'visitor', when: { 'visit.count': { $gte: 1 } } }],
-          // Less than the shortest of them: what is there already has room enough for the next.
-          placements: [{ id: 'strip', selector: '#strip', position: 'inside', reserve: [40, 40] }],
-        }),
-    )
-  })
-  test.afterAll(() => spa.stop())
-
-  for (const [size, viewport] of Object.entries(sizes)) {
-    test(`after a navigation within the page and after a newer answer nothing moves (${size})`, async ({ page }) => {
-      await page.setViewportSize(viewport)
-      const seen = await watch(page)
-      await page.goto(`${spa.url}/spa/1`)
-      await consent(page, 'granted')
-      await expect(page.getByText('W koszyku masz nic')).toBeAttached()
-      await page.locator('#strip').evaluate((strip) => strip.scrollIntoView({ block: 'center' }))
-      await expect(page.getByText('W koszyku masz nic')).toBeVisible()
-      // What follows the frame is on the screen while the frame is replaced.
-      const after = page.getByText('po 1', { exact: true })
-      await expect(after).toBeInViewport()
-      const top = async () => (await after.boundingBox())?.y ?? 0
-      const at = await top()
-      await page.evaluate(() => (window as never as { buy(value: number): void }).buy(49))
-      await expect(page.getByText(/W koszyku masz 49,00/)).toBeVisible()
-      expect(await top()).toBeCloseTo(at, 0)
-      await page.evaluate(() => (window as never as { go(sku: string): void }).go('2'))
-      await expect(page.getByText('Drugi')).toBeVisible()
-      await expect(page.getByText(/W koszyku masz/)).toHaveCount(0)
-      expect(await top()).toBeCloseTo(at, 0)
-      await page.evaluate(() => (window as never as { go(sku: string): void }).go('3'))
-      await expect(page.getByText(/W koszyku masz 49,00/)).toBeVisible()
-      expect(await top()).toBeCloseTo(at, 0)
-      // Off the screen the room that was kept is given back.
-      await scrollTo(page, 0)
-      await expect
-        .poll(() => page.locator('#strip').evaluate((strip) => strip.getBoundingClientRect().height))
-        .not.toBe(0)
-      const { shift, exposures } = await seen()
-      expect(shift).toBe(0)
-      expect(exposures).toEqual(['short', 'long', 'short'])
-    })
-  }
 })
