@@ -15,7 +15,7 @@ const chunks = {
   arm: 'client/tag/arm/stage.ts',
   stringify: 'client/tag/boot/stringify.ts',
   said: 'client/tag/boot/said.ts',
-  drawn: 'client/tag/boot/drawn.ts',
+  moved: 'client/tag/boot/moved.ts',
   debug: 'client/tag/debug/debug.ts',
   widgets: 'client/widgets/show.tsx',
   'consent-tcf': 'client/tag/consent/tools/tcf.ts',

@@ -122,22 +122,26 @@ for (const folder of ['baza', 'rakieta']) {
   })
 }
 
-test('in a single-page shop a new product is a page view, read after its data has come; a variant is none', async ({
-  page,
-}) => {
-  const sent = recordRequests(page, shop.edge)
-  await page.goto(`${shop.url}/spa/1`)
-  await consent(page, 'granted')
-  await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
-  const before = sent.length
-  await page.evaluate(() => window.history.pushState({}, '', '/spa/1?color=2'))
-  // Longer than the tag waits for a quiet page.
-  await page.waitForFunction((from) => performance.now() - from > 800, await page.evaluate(() => performance.now()))
-  expect(questions(sent.slice(before))).toEqual([])
-  await page.evaluate(() => (window as never as { go(id: string, wait: number): void }).go('7', 200))
-  await expect.poll(() => questions(sent).at(-1)?.page.product?.[0]).toBe('7')
-  expect(await historyOf(page)).toEqual(['visit_start', 'page_view', 'view_item 1', 'page_view', 'view_item 7'])
-})
+for (const api of ['Navigation API', 'History API alone']) {
+  test(`in a single-page shop (${api}) a new product is a page view, read after its data has come; a variant is none`, async ({
+    page,
+  }) => {
+    if (api !== 'Navigation API')
+      await page.addInitScript(() => Reflect.defineProperty(window, 'navigation', { value: undefined }))
+    const sent = recordRequests(page, shop.edge)
+    await page.goto(`${shop.url}/spa/1`)
+    await consent(page, 'granted')
+    await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
+    const before = sent.length
+    await page.evaluate(() => window.history.pushState({}, '', '/spa/1?color=2'))
+    // Longer than the tag waits for a quiet page.
+    await page.waitForFunction((from) => performance.now() - from > 800, await page.evaluate(() => performance.now()))
+    expect(questions(sent.slice(before))).toEqual([])
+    await page.evaluate(() => (window as never as { go(id: string, wait: number): void }).go('7', 200))
+    await expect.poll(() => questions(sent).at(-1)?.page.product?.[0]).toBe('7')
+    expect(await historyOf(page)).toEqual(['visit_start', 'page_view', 'view_item 1', 'page_view', 'view_item 7'])
+  })
+}
 
 test('a return from the back-forward cache is a page view, and the tag does not keep a page out of it', async ({
   page,

@@ -3,7 +3,7 @@ import type { Show } from '../arm/widget.ts'
 import type { ConsentTool } from '../consent/tool.ts'
 import type * as Debug from '../debug/debug.ts'
 import type { ShopAdapter } from '../page/facts.ts'
-import type * as Drawn from './drawn.ts'
+import type * as Moved from './moved.ts'
 import type * as Page from './page-chunk.ts'
 import type * as Said from './said.ts'
 import type * as Stringify from './stringify.ts'
@@ -14,7 +14,7 @@ export interface Chunks {
   arm: typeof Arm
   stringify: typeof Stringify
   said: typeof Said
-  drawn: typeof Drawn
+  moved: typeof Moved
   debug: typeof Debug
   widgets: { show: Show }
   [consentTool: `consent-${string}`]: { tool: ConsentTool }

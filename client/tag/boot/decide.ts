@@ -10,7 +10,8 @@ const MAX_KEEPALIVE_CHARS = 16_000
 /** A simple request (text/plain, no credentials): no preflight. Nothing on any failure. */
 export async function decide({ _fetch }: Tag, address: string, body: string): Promise<DecideAnswer | undefined> {
   const abort = new AbortController()
-  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS)
+  // Of no effect on what is complete.
+  setTimeout(() => abort.abort(), TIMEOUT_MS)
   try {
     const response = await _fetch(
       address,
@@ -29,7 +30,5 @@ export async function decide({ _fetch }: Tag, address: string, body: string): Pr
   } catch {
     // Offline, blocked, slow, or not our JSON: the page stays as it was.
     return undefined
-  } finally {
-    clearTimeout(timer)
   }
 }

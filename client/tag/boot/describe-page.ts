@@ -1,6 +1,7 @@
-import type { Cart, EventDraft, Item, PageType } from '../../../shared/history/event.ts'
+import type { Cart, EventDraft, Item } from '../../../shared/history/event.ts'
 import type { ContextualRequest } from '../../../shared/wire/decide.ts'
 import type { PageFacts, ProductFacts } from '../page/facts.ts'
+import { views } from '../page/views.ts'
 import type { Happening } from './collect.ts'
 
 /** As many as a decide request may hold. */
@@ -12,23 +13,13 @@ const from = 'page'
 type CartSaid = { [key in keyof Cart]?: Cart[key] | undefined }
 type EventSaid = { [key in keyof EventDraft]: EventDraft[key] | undefined }
 
-/** What GA4 calls the view of a page of each type. */
-const views: Partial<Record<PageType, string>> = {
-  product: 'view_item',
-  category: 'view_item_list',
-  search: 'search',
-  cart: 'view_cart',
-  checkout: 'begin_checkout',
-  thank_you: 'purchase',
-}
-
 /** What a page view means in events: the page itself, and what GA4 calls the view of a page of its type. */
 export function happeningsOf(facts: PageFacts): Happening[] {
   const { type, category, cart, currency } = facts
   const page = { page: type, from }
   const told: Happening[] = [defined({ ...page, name: 'page_view', category })]
   if (cart) told.push({ cart, from })
-  const name = views[type]
+  const name = views.find(([of]) => of === type)?.[1]
   const seen = seenOn(facts)
   if (name && seen) told.push(defined({ ...page, name, currency, ...seen }))
   return told
@@ -55,17 +46,8 @@ function seenOn({
 /** The contextual request: page type, its product or category, placements. Nothing else may ever be added here. */
 export function contextOf(facts: PageFacts, placements: string[]): ContextualRequest {
   const { type, product, category } = facts
-  const ids = type === 'product' ? short(product?.ids) : []
-  const path = short(category)
-  return {
-    v: 1,
-    page: {
-      type,
-      ...(ids.length ? { product: ids } : {}),
-      ...(path.length ? { category: path } : {}),
-    },
-    placements,
-  }
+  const ids = type === 'product' ? product?.ids : []
+  return { v: 1, page: defined({ type, product: short(ids), category: short(category) }), placements }
 }
 
 function itemOf({ ids, name, brand, category, price, oldPrice }: ProductFacts): Item {
@@ -73,8 +55,9 @@ function itemOf({ ids, name, brand, category, price, oldPrice }: ProductFacts): 
   return defined({ id, aliases, name, brand, category, price, oldPrice })
 }
 
-function short(texts: string[] | undefined): string[] {
-  return (texts ?? []).filter((text) => text && text.length <= MAX_ID_CHARS).slice(0, MAX_ALIASES)
+function short(texts: string[] = []): string[] | undefined {
+  const kept = texts.filter((text) => text && text.length <= MAX_ID_CHARS).slice(0, MAX_ALIASES)
+  return kept[0] ? kept : undefined
 }
 
 /** What a signal says of the cart. */

@@ -1,5 +1,5 @@
-import type { guard } from './guard.ts'
 import type { Arrival } from './page-view.ts'
+import type { Tag } from './tag.ts'
 
 /** What a browser with the Navigation API tells about a change of entry. */
 interface EntryChange extends Event {
@@ -15,13 +15,10 @@ export function pageKey({ pathname, searchParams, hash }: URL): string {
   return `${[pathname, query, /^#[!/]/.test(hash) && hash]}`
 }
 
-/**
- * Calls `view` after a same-document navigation to another page key, and after a return from the bfcache.
- * Where the Navigation API is missing, `pushState` is wrapped: it has no event.
- */
-export function watchNavigation(guarded: typeof guard, view: (arrival: Arrival) => void): void {
+/** Calls `view` after a same-document navigation to another page key, and after a return from the bfcache. */
+export function watchNavigation({ _guard, _load, _note }: Tag, view: (arrival: Arrival) => void): void {
   let here = new URL(location.href)
-  const check = guarded((isReplace: boolean) => {
+  const check = _guard((isReplace?: boolean) => {
     const before = here
     here = new URL(location.href)
     const isOtherPath = before.pathname !== here.pathname
@@ -30,22 +27,15 @@ export function watchNavigation(guarded: typeof guard, view: (arrival: Arrival) 
     view(isOtherPath ? 'moved' : 'query')
   })
   const navigation = (window as { navigation?: EventTarget }).navigation
-  if (navigation) {
+  if (navigation)
     navigation.addEventListener('currententrychange', (event) => {
       const { navigationType } = event as EntryChange
       if (navigationType) check(navigationType === 'replace')
     })
-  } else {
-    const original = history.pushState
-    history.pushState = function (...args) {
-      Reflect.apply(original, this, args)
-      check(false)
-    }
-    addEventListener('popstate', () => check(false))
-  }
+  else _load('moved').then(({ watchHistory }) => watchHistory(() => check()), _note)
   addEventListener(
     'pageshow',
-    guarded((event) => {
+    _guard((event) => {
       if (event.persisted) view('restored')
     }),
   )

@@ -1,43 +1,37 @@
 import { entryReader } from '../page/entry-reader.ts'
 import type { ShopSignal } from '../page/facts.ts'
-import { collectorOf } from './collector-of.ts'
+import { collect, type Happening } from './collect.ts'
 import { happeningsOf } from './describe-page.ts'
 import type { Tag } from './tag.ts'
 import { turn } from './turn.ts'
 
 /** Takes what a source says; it is written down soon, outside of the shop's own event handlers. */
 export function report(tag: Tag, signal: ShopSignal, from: string): void {
-  const collector = collectorOf(tag)
-  const before = tag._pending.length
-  if (signal.kind === 'cart') collector._add({ cart: signal.cart, from }, performance.now())
-  else if (signal.kind === 'event') {
-    const { kind: _, ...event } = signal
-    const page = tag._facts?.type
-    collector._add({ ...event, ...(page ? { page } : {}), from }, performance.now())
-  } else {
-    tag._platform = { ...tag._platform, ...signal.facts }
-    if (tag._facts) {
-      const [, ...views] = happeningsOf({ ...tag._facts, ...signal.facts })
-      for (const view of views) collector._add({ ...view, from }, performance.now())
-    }
-  }
+  const { length } = tag._pending
+  for (const happening of happeningsIn(tag, signal)) collect(tag._pending, { ...happening, from }, performance.now())
   // While the page is being read, its own turn will take these along.
-  if (before < tag._pending.length && tag._facts && !tag._isLooking) schedule(tag)
-}
-
-const scheduled = new WeakSet<Tag>()
-
-function schedule(tag: Tag): void {
-  if (scheduled.has(tag)) return
-  scheduled.add(tag)
+  if (isScheduled || length === tag._pending.length || !tag._facts || tag._isLooking) return
+  isScheduled = true
+  // All that one task reports is written together, and at once: who adds and leaves has added.
   setTimeout(
     tag._guard(() => {
-      scheduled.delete(tag)
+      isScheduled = false
       return turn(tag, false)
     }),
-    // All that one task reports is written together, and at once: who adds and leaves has added.
-    0,
   )
+}
+
+let isScheduled = false
+
+function happeningsIn(tag: Tag, signal: ShopSignal): Happening[] {
+  const { _facts } = tag
+  if (signal.kind === 'cart') return [{ cart: signal.cart }]
+  if (signal.kind === 'event') {
+    const { kind: _, ...event } = signal
+    return [_facts ? { ...event, page: _facts.type } : event]
+  }
+  tag._platform = { ...tag._platform, ...signal.facts }
+  return _facts ? happeningsOf({ ..._facts, ...signal.facts }).slice(1) : []
 }
 
 /** Reads the dataLayer entries that have come since. */

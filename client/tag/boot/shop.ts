@@ -52,12 +52,9 @@ function stop(tag: Tag): void {
 }
 
 /** Resolves when the platform can be asked about the page and the shop has said what it is, or that has taken too long. Never rejects. */
-export function platformReady(tag: Tag): Promise<void> {
+export function platformReady(tag: Tag): Promise<unknown> {
   return new Promise((resolve) => {
     setTimeout(resolve, ADAPTER_MS)
-    Promise.all([startShop(tag), tag._saying]).then(
-      () => resolve(),
-      () => resolve(),
-    )
+    Promise.allSettled([startShop(tag), tag._saying]).then(resolve)
   })
 }

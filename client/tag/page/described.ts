@@ -9,17 +9,10 @@ import { ga4SignalOf, orderOf } from './ga4.ts'
 import type { PageHints } from './hints.ts'
 import { readLinkedProducts } from './linked-product.ts'
 import { plainReading } from './plain-reading.ts'
+import { views } from './views.ts'
 
 /** The newest entries tell; a page that pushes more is no worse understood. */
 const MAX_ENTRIES = 300
-
-const TYPES: Record<string, PageType> = {
-  view_item: 'product',
-  search: 'search',
-  view_cart: 'cart',
-  begin_checkout: 'checkout',
-  purchase: 'thank_you',
-}
 
 /** A page that names one of these is about more than one product, whatever stands in its data. */
 const OTHER_TYPES = /(?:Article|Posting|Recipe|CollectionPage|ResultsPage|CheckoutPage)$/m
@@ -63,7 +56,7 @@ export function readDescribed(document: Document, hints: PageHints): Described {
   const listed = signalOf('view_item_list') ?? signalOf('search')
   const items = listed?.items ?? []
   const typeOf = (): PageType | undefined => {
-    const [first, second] = new Set(signals.flatMap(({ name }) => TYPES[name] ?? []))
+    const [first, second] = views.flatMap(([one, event]) => (one !== 'category' && signalOf(event) ? one : []))
     if (first) return second || (products[0] && first !== 'product') ? undefined : first
     if (products[0]) return main && !OTHER_TYPES.test(types.join('\n')) ? 'product' : undefined
     if (url.pathname === '/' && !url.search) return 'home'
