@@ -1,15 +1,19 @@
 import type { AttributeValue } from '../conditions/condition.ts'
+import { DAY_MS } from '../history/bounds.ts'
 import type { HistoryHead } from '../history/log.ts'
 import { rollupOf } from '../history/rollup.ts'
 import { type Rfm, rfmOf } from '../segments/rfm.ts'
 import { anniversaryWithin } from './anniversary.ts'
-import { commonFacts, days, type Fact } from './common-fact.ts'
+import { commonFacts } from './common-fact.ts'
 import type { AttributeContext, CampaignHistory } from './context.ts'
-import { moneyIn } from './lifetime.ts'
+import { everValue, moneyIn } from './lifetime.ts'
+import type { PlannedAttribute } from './planned.ts'
+import { wholeUnits } from './whole-units.ts'
+
+type Fact = (head: HistoryHead, context: AttributeContext) => AttributeValue | undefined
 
 /** Facts that need no definition; see builtin.ts for what each means. */
 const facts: Readonly<Record<string, Fact>> = {
-  ...commonFacts,
   'visit.firstChannel': ({ firstSource }) => firstSource?.class,
   'visit.firstSource': ({ firstSource }) => firstSource?.source,
   'visit.firstCampaign': ({ firstSource }) => firstSource?.campaign,
@@ -20,7 +24,10 @@ const facts: Readonly<Record<string, Fact>> = {
     const [times, sum] = spent(head, currency) ?? [0, 0]
     return times ? sum / times : undefined
   },
-  'orders.daysSinceFirst': ({ rollups }, { now }) => days(rollupOf(rollups, 'purchase')?.firstAt, now),
+  'orders.daysSinceFirst': ({ rollups }, { now }) => {
+    const orders = rollupOf(rollups, 'purchase')
+    return orders && wholeUnits(now - orders.firstAt, DAY_MS)
+  },
   'cart.categories': ({ cart }) => cart && distinct(cart.items.flatMap(({ category = [] }) => category)),
   'cart.brands': ({ cart }) => cart && distinct(cart.items.flatMap(({ brand = [] }) => brand)),
   'birthday.isToday': (_, context) => anniversaryWithin(context.traits?.birthday, 0, context),
@@ -38,8 +45,27 @@ function distinct(names: readonly string[]): string[] {
   return [...new Set(names)].slice(0, MAX_LIST)
 }
 
-/** The value of a built-in attribute that the browser provides; undefined = missing. */
-export function browserFact(name: string, head: HistoryHead, context: AttributeContext): AttributeValue | undefined {
+/** Any attribute that is told without series; undefined = missing. */
+export function anyFact(
+  planned: string | PlannedAttribute,
+  head: HistoryHead,
+  context: AttributeContext,
+): AttributeValue | undefined {
+  const [name, parameters] = typeof planned === 'string' ? [planned] : planned
+  const common = commonFacts(head, context, parameters)
+  return Object.hasOwn(common, name) ? common[name] : rareFact(planned, head, context)
+}
+
+/** As `anyFact`, of those that are not among the common facts. */
+export function rareFact(
+  planned: string | PlannedAttribute,
+  head: HistoryHead,
+  context: AttributeContext,
+): AttributeValue | undefined {
+  return typeof planned === 'string' ? browserFact(planned, head, context) : everValue(planned, head, context)
+}
+
+function browserFact(name: string, head: HistoryHead, context: AttributeContext): AttributeValue | undefined {
   if (Object.hasOwn(facts, name)) return facts[name]?.(head, context)
   const [area, ...rest] = name.split('.')
   const last = rest.pop()
@@ -72,5 +98,5 @@ function rfmFact(
   return { ...scores, score: r + f + m }[name as keyof Rfm | 'score'] // an unknown name is missing
 }
 
-/** Built-in attributes with fixed names that the browser provides, but for those of RFM. */
-export const browserFactNames: readonly string[] = Object.keys(facts)
+/** Built-in attributes with fixed names that `rareFact` knows, but for those of RFM. */
+export const rareFactNames: readonly string[] = Object.keys(facts)

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { emptyHead } from '../history/log.ts'
 import { readyMadeSegments } from '../segments/ready-made.ts'
-import { browserFactNames } from './browser-fact.ts'
+import { rareFactNames } from './browser-fact.ts'
 import { builtinAttributes, builtinOf } from './builtin.ts'
 import { checkAttribute } from './check.ts'
+import { commonFacts } from './common-fact.ts'
 import type { AttributeDefinition } from './definition.ts'
 
 describe('an attribute is refused, with the place and what to write instead', () => {
@@ -84,5 +86,7 @@ test('the browser provides each built-in attribute that the table says it does, 
     provider === 'browser' ? [name] : [],
   )
   const rfm = inTable.filter((name) => name.startsWith('rfm.'))
-  expect([...browserFactNames, ...rfm].sort()).toEqual([...inTable].sort())
+  const common = Object.keys(commonFacts(emptyHead(0), { now: 0, currency: 'PLN', timezone: 'UTC' }))
+  const named = [...common, ...rareFactNames].filter((name) => name.includes('.'))
+  expect([...named, ...rfm].sort()).toEqual([...inTable].sort())
 })

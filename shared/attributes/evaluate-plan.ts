@@ -7,7 +7,7 @@ import { firstKept, type History } from './history.ts'
 import { type Look, windowOf } from './look.ts'
 import { observe, unread } from './observe.ts'
 import type { AttributeParts } from './parts.ts'
-import type { AttributePlan, PlannedAttribute } from './planned.ts'
+import { type AttributePlan, hasSeries, type PlannedAttribute } from './planned.ts'
 import { values as operations } from './value.ts'
 
 /** Numbers of the chunks that must be at hand to evaluate with this cache, which is emptied when it is of something else. */
@@ -68,8 +68,7 @@ export function evaluatePlan(
       const planned = plan.attributes[name]
       if (!planned) continue
       let value: AttributeValue | undefined
-      if (typeof planned === 'string') value = parts.fact(planned, head, context)
-      else if (!planned[2].length) value = parts.ever(planned, head, context)
+      if (!hasSeries(planned)) value = parts.fact(planned, head, context)
       else {
         const end = until[i] ?? 0
         if (

@@ -4,15 +4,13 @@ import type { TrafficSource } from '../history/event.ts'
 import type { AttributeContext } from './context.ts'
 import type { History } from './history.ts'
 import type { AttributeParts } from './parts.ts'
-import type { AttributePlan, PlannedAttribute } from './planned.ts'
+import { type AttributePlan, hasSeries, type PlannedAttribute } from './planned.ts'
 import { isLabel, itemScopes, type Scope } from './scope.ts'
 import { type Observation, shortValues } from './short-value.ts'
 
 /** Whether all that a plan asks for can be told by `evaluateShort`. */
 export function isForShort({ attributes }: AttributePlan): boolean {
-  return Object.values(attributes).every(
-    (planned) => typeof planned === 'string' || !planned[2].length || shortValues[planned[0]],
-  )
+  return Object.values(attributes).every((planned) => !hasSeries(planned) || shortValues[planned[0]])
 }
 
 /** An event, with nothing in it when it was lost, and when it happened. */
@@ -27,7 +25,7 @@ interface Seen {
  * `isForShort` is true: the simplest code there is, since most visitors need no other.
  */
 export function evaluateShort(
-  { holds, fact, ever }: AttributeParts,
+  { holds, fact }: AttributeParts,
   { attributes, series, events, tests }: AttributePlan,
   { history, context }: { history: History; context: AttributeContext },
 ): Record<string, AttributeValue> {
@@ -37,48 +35,43 @@ export function evaluateShort(
 
   /** Observations of a series in the window (now - within, now - before], oldest first. */
   const observe = (number: number, within: number, before: number): Observation[] => {
-    const found: Observation[] = []
-    const [keep, of, isOfItems, place] = series[number] ?? ['event', '', 0, -1]
+    const planned = series[number]
+    if (!planned) return []
+    const [keep, of, isOfItems, place] = planned
     const name = events.find(([, all]) => all.includes(number))?.[0]
     const test = tests[place]
-    seen.forEach((each, i) => {
+    return seen.flatMap((each, i) => {
       const { _at, _event } = each
-      if (_event.name !== name || (before && _at > now - before)) return
-      if (within ? _at <= now - within : _event.session !== head.session?.number) return
+      if (_event.name !== name || (before && _at > now - before)) return []
+      if (within ? _at <= now - within : _event.session !== head.session?.number) return []
       if (isOfItems) each._items ??= itemScopes(_event)
       const scopes = (isOfItems && each._items) || [_event]
-      const matched = scopes.filter((scope) => !test || holds(test, scope))
-      if (keep === 'event') {
-        if (matched.length) found.push([0, _at, i])
-        return
-      }
+      const matched = test ? scopes.filter((scope) => holds(test, scope)) : scopes
+      if (keep === 'event') return matched.length ? [[0, _at, i]] : []
       const isForeign = keep === 'money' && (_event.currency ?? currency) !== currency
-      for (const scope of matched) {
+      return matched.flatMap((scope): Observation[] => {
         const value = [valueAt(scope, of)].flat().at(-1)
-        if (isLabel(value) && (keep === 'label' || Number.isFinite(value))) {
-          found.push([isForeign ? Number.NaN : value, _at, i])
-        }
-      }
+        return isLabel(value) && (keep === 'label' || Number.isFinite(value))
+          ? [[isForeign ? Number.NaN : value, _at, i]]
+          : []
+      })
     })
-    return found
   }
 
   const computed = (planned: PlannedAttribute): AttributeValue | undefined => {
-    const [operation, parameters, [first, second], nothing, within, before] = planned
-    if (first === undefined) return ever(planned, head, context)
+    const [operation, parameters, [first = -1, second = -1], nothing, within, before] = planned
     const _found = observe(first, within, before)
-    const _values = _found.map(([value]) => value)
-    if (!_values.length) return nothing ?? undefined
+    const values = _found.map(([value]) => value)
+    if (!values.length) return nothing ?? undefined
     // Money of another currency is missing, and so is what it is part of.
-    if (_values.some(Number.isNaN)) return undefined
+    if (values.some(Number.isNaN)) return undefined
     // What follows may come after the window.
-    const _others = second === undefined ? [] : observe(second, Infinity, 0)
-    return shortValues[operation]?.({ _found, _values, _others, _now: now }, parameters)
+    return shortValues[operation]?.(values, parameters, { _found, _others: observe(second, Infinity, 0), _now: now })
   }
 
   const values: Record<string, AttributeValue> = {}
   for (const [name, planned] of Object.entries(attributes)) {
-    const value = typeof planned === 'string' ? fact(planned, head, context) : computed(planned)
+    const value = hasSeries(planned) ? computed(planned) : fact(planned, head, context)
     if (value !== undefined) values[name] = value
   }
   return values

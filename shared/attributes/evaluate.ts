@@ -1,11 +1,10 @@
 import type { AttributeValue } from '../conditions/condition.ts'
 import { evaluateCondition } from '../conditions/evaluate.ts'
-import { browserFact } from './browser-fact.ts'
+import { anyFact } from './browser-fact.ts'
 import { type AttributeCache, emptyCache } from './cache.ts'
 import type { AttributeContext } from './context.ts'
 import { chunksNeeded, evaluatePlan } from './evaluate-plan.ts'
 import type { History } from './history.ts'
-import { everValue } from './lifetime.ts'
 import type { AttributeParts } from './parts.ts'
 import { type Definitions, planAttributes } from './plan.ts'
 
@@ -31,6 +30,5 @@ export function evaluateAttributes(
 /** All that any plan uses. */
 export const allParts: AttributeParts = {
   holds: ([, condition], attributes) => evaluateCondition(condition, attributes),
-  fact: browserFact,
-  ever: everValue,
+  fact: anyFact,
 }

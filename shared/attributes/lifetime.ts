@@ -2,7 +2,6 @@ import type { AttributeValue } from '../conditions/condition.ts'
 import type { HistoryHead } from '../history/log.ts'
 import { type MoneyTotal, rollupOf } from '../history/rollup.ts'
 import { anniversaryOf } from './anniversary.ts'
-import { commonEver } from './common-ever.ts'
 import type { AttributeContext } from './context.ts'
 import type { AnyDefinition } from './plan.ts'
 import type { PlannedAttribute } from './planned.ts'
@@ -17,7 +16,7 @@ export function isLifetime(definition: AnyDefinition): boolean {
   return !!(count ?? recency ?? (of === 'value' && (sum ?? avg ?? min ?? max)))
 }
 
-/** A planned attribute without series: of a date, or over the whole life of the history. */
+/** A planned attribute without series: of a date, or of money over the whole life of the history. */
 export function everValue(
   planned: PlannedAttribute,
   head: HistoryHead,
@@ -25,7 +24,6 @@ export function everValue(
 ): AttributeValue | undefined {
   const [operation, [event, kind]] = planned
   if (operation === 'anniversary') return anniversaryOf(planned, head, context)
-  if (operation !== 'everMoney') return commonEver(planned, head, context)
   const total = moneyIn(rollupOf(head.rollups, String(event))?.money ?? {}, context.currency)
   if (!total) return undefined
   const [times, sum, least, most] = total

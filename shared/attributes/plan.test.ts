@@ -42,7 +42,7 @@ test('equal series and equal conditions are planned once, whatever the window', 
     ['view_item', [0]],
     ['purchase', [1]],
   ])
-  expect(plan.tests).toEqual([[1, where]])
+  expect(plan.tests).toEqual([[2, where]])
   expect(plan.attributes).toEqual({
     week: ['count', [], [0], 0, 7 * DAY, 0],
     month: ['count', [], [0], 0, 30 * DAY, 7 * DAY],

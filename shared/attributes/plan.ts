@@ -1,5 +1,5 @@
 import type { Condition } from '../conditions/condition.ts'
-import { isCommon } from '../conditions/is-common.ts'
+import { isPlain } from '../conditions/is-plain.ts'
 import { HISTORY_DAYS } from '../history/bounds.ts'
 import type { AttributeDefinition } from './definition.ts'
 import { DAY_MS, durationMs, unitMs } from './duration.ts'
@@ -63,7 +63,7 @@ export type Definitions = Readonly<Record<string, AttributeDefinition>>
  * lengths of time in ms. Definitions are checked before; a length that is none counts as 0.
  */
 export function planAttributes(definitions: Definitions): AttributePlan {
-  const tests = new Map<string, number>()
+  const tests: Tests = new Map()
   const needed = Object.entries(definitions).map(([name, definition]) => ({
     name,
     definition,
@@ -87,8 +87,7 @@ export function planAttributes(definitions: Definitions): AttributePlan {
     ),
     series: all.map(({ planned }) => planned),
     events: names.map((name) => [name, all.flatMap(({ event }, place) => (event === name ? [place] : []))]),
-    // What `seriesOf` wrote.
-    tests: [...tests.keys()].map((json) => [isCommon(json) ? 1 : 0, JSON.parse(json)]),
+    tests: [...tests.values()].map(([, where]) => [isPlain(where) ? 2 : 0, where]),
   }
 }
 
@@ -98,20 +97,23 @@ interface Series {
   planned: PlannedSeries
 }
 
+/** Conditions by their JSON, with their places. */
+type Tests = Map<string, readonly [place: number, where: Condition]>
+
 /** The series that an attribute is made of. */
-function seriesOf(definition: AnyDefinition, tests: Map<string, number>): Series[] {
+function seriesOf(definition: AnyDefinition, tests: Tests): Series[] {
   // Its head knows that of a history.
   if (isLifetime(definition)) return []
   const operation = operationOf(definition)
   const { of = definition.same ?? '', where } = definition
   const test = where ? JSON.stringify(where) : ''
-  if (test && !tests.has(test)) tests.set(test, tests.size)
+  if (where && !tests.has(test)) tests.set(test, [tests.size, where])
   const all = (kept: Keep) =>
     [definition[operation] ?? []].flat().map((event): Series => {
       const path = kept === 'event' ? '' : of
       const keep = kept === 'number' && isMoney(path) ? 'money' : kept
       const isOfItems = path.startsWith('item.') || test.includes('"item.') ? 1 : 0
-      const planned = [keep, path, isOfItems, tests.get(test) ?? -1] as const
+      const planned = [keep, path, isOfItems, tests.get(test)?.[0] ?? -1] as const
       return { key: JSON.stringify([event, planned]), event, planned }
     })
   if (operation === 'affinity') return [...all(definition.value ? 'every' : 'label'), ...all('label')]

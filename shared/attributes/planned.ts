@@ -26,6 +26,11 @@ export type PlannedAttribute = readonly [
   before: number,
 ]
 
+/** Whether an attribute is made of observations; else `AttributeParts.fact` tells it. */
+export function hasSeries(planned: string | PlannedAttribute): planned is PlannedAttribute {
+  return typeof planned !== 'string' && planned[2].length > 0
+}
+
 /** The attributes of a manifest, made ready by `planAttributes`: the browser only carries it out. */
 export interface AttributePlan {
   form: typeof PLAN_FORM
@@ -35,6 +40,6 @@ export interface AttributePlan {
   series: readonly PlannedSeries[]
   /** Which series look at the events of a name. */
   events: readonly (readonly [name: string, series: readonly number[]])[]
-  /** Conditions on events, each once; `isCommon`: made of the common operators alone. */
-  tests: readonly (readonly [isCommon: 0 | 1, condition: Condition])[]
+  /** Conditions on events, each once; 2 = `isPlain`. (1 meant somewhat more in earlier plans, so it says nothing.) */
+  tests: readonly (readonly [kind: 0 | 2, condition: Condition])[]
 }

@@ -13,8 +13,12 @@ export function itemScopes(event: HistoryEvent | Scope): Scope[] {
 /** An item with what follows from its prices. */
 function detailed(item: Item) {
   const { price, oldPrice = 0, quantity = 1 } = item
-  if (price === undefined) return { ...item, isReduced: false }
-  return { ...item, isReduced: oldPrice > price, revenue: price * quantity }
+  // Absent, not undefined: conditions tell them apart.
+  return {
+    ...item,
+    isReduced: oldPrice > (price ?? Infinity),
+    ...(price !== undefined && { revenue: price * quantity }),
+  }
 }
 
 /** Whether something from JSON, or from a path that broke, can be a label. */

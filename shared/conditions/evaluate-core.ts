@@ -1,67 +1,11 @@
 import { valueAt } from './value-at.ts'
 
-/** Whether `actual` passes this operator's test of it. */
-export type Operator = (actual: unknown, expected: unknown, scope: Scope) => boolean
-
-/** What an evaluation knows beside the condition and the attributes. */
-export interface Scope {
-  readonly operators: Readonly<Record<string, Operator>>
-  /** Tests of all the attributes at once, by their key (`$savedGroup` …). */
-  readonly keys: Readonly<Record<string, (test: unknown, attributes: unknown, scope: Scope) => boolean>>
-  /** Saved groups, and the ids of those that are being resolved (a cycle matches nobody). */
-  readonly groups: Readonly<Record<string, unknown>>
-  readonly resolving: readonly string[]
-}
-
-/** Whether every pair of path and test holds. Never throws: one that breaks does not hold. */
-export function allHold(condition: unknown, attributes: unknown, scope: Scope): boolean {
-  try {
-    // A condition that is not an object throws here or has no entries.
-    return Object.entries(condition as object).every(([key, test]) => pairHolds(key, test, attributes, scope))
-  } catch {
-    // Malformed parts and objects without a primitive value arrive here; such a pair does not hold.
-    return false
-  }
-}
-
-function pairHolds(key: string, test: unknown, attributes: unknown, scope: Scope): boolean {
-  if (key === '$or') return anyHolds(test, attributes, scope)
-  if (key === '$nor') return !anyHolds(test, attributes, scope)
-  if (key === '$and') return list(test).every((part) => allHold(part, attributes, scope))
-  if (key === '$not') return !allHold(test, attributes, scope)
-  const rare = key[0] === '$' && scope.keys[key]
-  return rare ? rare(test, attributes, scope) : valueHolds(test, valueAt(attributes, key), scope)
-}
-
-/** An empty `$or` holds, in the reference too. */
-function anyHolds(tests: unknown, attributes: unknown, scope: Scope): boolean {
-  const parts = list(tests)
-  return !parts.length || parts.some((part) => allHold(part, attributes, scope))
-}
-
-/** Null throws, as a malformed pair must; other values that are no list count as empty, as in the reference. */
-function list(value: unknown): readonly unknown[] {
-  return Array.from(value as readonly unknown[])
-}
-
-/** Whether one value satisfies one test. Throws where a pair is malformed. */
-export function valueHolds(test: unknown, value: unknown, scope: Scope): boolean {
-  if (typeof test === 'string') return `${coerced(value)}` === test
-  if (typeof test === 'number') return coerced(value) * 1 === test
-  if (typeof test === 'boolean') return value !== null && !!value === test
-  if (test === null) return value === null
-  if (!isOperators(test)) return JSON.stringify(value) === JSON.stringify(test)
-  return Object.entries(test).every(([name, expected]) => scope.operators[name]?.(value, expected, scope))
-}
+/** Whether `actual` passes an operator's test of it. */
+export type PlainOperator = (actual: unknown, expected: unknown) => boolean
 
 /** JavaScript's own coercion is the specified semantics ("10" > 9, null < 5); the type only lets it through. */
 function coerced(value: unknown): number {
   return value as number
-}
-
-export function isOperators(test: unknown): test is object {
-  const keys = Object.keys(test as object)
-  return !Array.isArray(test) && keys.length > 0 && keys.every((key) => key[0] === '$')
 }
 
 /** A list as the attribute asks for a common element. */
@@ -70,7 +14,7 @@ export function isIn(actual: unknown, expected: readonly unknown[]): boolean {
 }
 
 /** The operators that most conditions are made of. */
-export const commonOperators: Readonly<Record<string, Operator>> = {
+export const plainOperators: Readonly<Record<string, PlainOperator>> = {
   $eq: (actual, expected) => actual === expected,
   $ne: (actual, expected) => actual !== expected,
   $lt: (actual, expected) => coerced(actual) < coerced(expected),
@@ -80,12 +24,23 @@ export const commonOperators: Readonly<Record<string, Operator>> = {
   $exists: (actual, expected) => (actual != null) === !!expected,
   $in: (actual, expected) => Array.isArray(expected) && isIn(actual, expected),
   $nin: (actual, expected) => Array.isArray(expected) && !isIn(actual, expected),
-  $not: (actual, expected, scope) => !valueHolds(expected, actual, scope),
 }
 
-const common: Scope = { operators: commonOperators, keys: {}, groups: {}, resolving: [] }
+/** Whether a value satisfies a text, a number or a boolean as its test. Throws for an object without a primitive value. */
+export function equals(value: unknown, test: unknown): boolean {
+  if (typeof test === 'string') return `${coerced(value)}` === test
+  return typeof test === 'number' ? coerced(value) * 1 === test : value !== null && !!value === test
+}
 
-/** As `evaluateCondition`, for conditions of which `isCommon` is true. */
-export function evaluateCommon(condition: unknown, attributes: unknown): boolean {
-  return allHold(condition, attributes, common)
+/**
+ * As `evaluateCondition`, for conditions of which `isPlain` is true, on plain data: texts, numbers, booleans, lists and
+ * objects of these, so that nothing can throw.
+ */
+export function evaluatePlain(condition: object, attributes: unknown): boolean {
+  return Object.entries(condition).every(([path, test]: [string, unknown]) => {
+    const value = valueAt(attributes, path)
+    return test instanceof Object
+      ? Object.entries(test).every(([name, expected]) => plainOperators[name]?.(value, expected))
+      : equals(value, test)
+  })
 }

@@ -1,5 +1,6 @@
+import { allHold, isOperators, type Operator, type Scope, valueHolds } from './all-hold.ts'
 import type { Attributes, Condition } from './condition.ts'
-import { allHold, commonOperators, isIn, isOperators, type Operator, type Scope, valueHolds } from './evaluate-core.ts'
+import { isIn, plainOperators } from './evaluate-core.ts'
 import { regex } from './regex-cache.ts'
 import { valueAt } from './value-at.ts'
 import { sortableVersion } from './version.ts'
@@ -106,7 +107,8 @@ function onText(test: (actual: string, expected: string) => boolean): Operator {
 }
 
 const operators: Record<string, Operator> = {
-  ...commonOperators,
+  ...plainOperators,
+  $not: (actual, expected, scope) => !valueHolds(expected, actual, scope),
   $ini: (actual, expected) => Array.isArray(expected) && isIn(fold(actual), expected.map(foldText)),
   $nini: (actual, expected) => Array.isArray(expected) && !isIn(fold(actual), expected.map(foldText)),
   $inGroup: (actual, expected, { groups }) => {

@@ -1,2 +1,1 @@
-export { browserFact } from '../../../../shared/attributes/browser-fact.ts'
-export { everValue } from '../../../../shared/attributes/lifetime.ts'
+export { rareFact } from '../../../../shared/attributes/browser-fact.ts'
