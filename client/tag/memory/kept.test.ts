@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { PLAN_FORM } from '../../../shared/attributes/planned.ts'
 import { SITE } from './kept.ts'
 import { readCache } from './kept-vector.ts'
-import { loadPart } from './parts.ts'
+import { loadPart, loadPartsBy } from './parts.ts'
 import { readKept } from './read-kept.ts'
 import type { Box } from './store.ts'
 
@@ -17,6 +17,7 @@ function boxOf(found: Record<string, unknown>): Box {
 }
 
 test('a manifest of another form is as good as none', async () => {
+  loadPartsBy((name) => import(`./parts/${name}.ts`))
   await loadPart('entry')
   const moment = { _siteId: 's', _now: 1, _isPersonal: true, _isMeasured: true, _isSampled: true }
   const of = async (manifest: unknown) => (await readKept(boxOf({ [SITE]: { settings, manifest } }), moment)).site

@@ -3,7 +3,7 @@ import { databaseName } from '../boot/erase.ts'
 import type { Tag } from '../boot/tag.ts'
 import { type Kept, ME, SITE } from './kept.ts'
 import type { Memory } from './memory.ts'
-import { loadPart, part } from './parts.ts'
+import { loadPart, loadPartsBy, part } from './parts.ts'
 import { emptyOutbox } from './pending.ts'
 import { question } from './question.ts'
 import { readKept } from './read-kept.ts'
@@ -14,6 +14,9 @@ import { openStore } from './store.ts'
 /** Opens what consent allows: kept on the device where it `_isPersonal`, else in this page only. */
 export function openMemory(tag: Tag, _isPersonal: boolean): Memory {
   const { _gate, _home, _note } = tag
+  // A checked boundary: what `Chunks` does not name is only loaded by name.
+  const load = tag._load as (name: string) => Promise<unknown>
+  loadPartsBy((name) => load(`memory-${name}`))
   const isMeasured = () => _gate._now.measurement === 'granted'
   const store = openStore({
     _name: _isPersonal ? databaseName(_home._site) : undefined,

@@ -1,39 +1,41 @@
 /** What few pages need, each a file of its own (see scripts/build-tag.ts). */
-const loaders = {
-  act: () => import('./parts/act.ts'),
-  cart: () => import('./parts/cart.ts'),
-  conditions: () => import('./parts/conditions.ts'),
-  engine: () => import('./parts/engine.ts'),
-  entry: () => import('./parts/entry.ts'),
-  facts: () => import('./parts/facts.ts'),
-  order: () => import('./parts/order.ts'),
-  person: () => import('./parts/person.ts'),
-  rare: () => import('./parts/rare.ts'),
-  send: () => import('./parts/send.ts'),
+export interface Parts {
+  act: typeof import('./parts/act.ts')
+  cart: typeof import('./parts/cart.ts')
+  conditions: typeof import('./parts/conditions.ts')
+  engine: typeof import('./parts/engine.ts')
+  entry: typeof import('./parts/entry.ts')
+  facts: typeof import('./parts/facts.ts')
+  order: typeof import('./parts/order.ts')
+  person: typeof import('./parts/person.ts')
+  rare: typeof import('./parts/rare.ts')
+  send: typeof import('./parts/send.ts')
 }
-export type PartName = keyof typeof loaders
-export type Parts = { [name in PartName]: Awaited<ReturnType<(typeof loaders)[name]>> }
+export type PartName = keyof Parts
+
+/** Where the files of parts are, which only the build and the tests know. */
+export type LoadPart = (name: PartName) => Promise<unknown>
 
 const loaded: Partial<Parts> = {}
+let load: LoadPart | undefined
 
-/** A transaction waits for nothing but itself: what finds a part missing is given up and made again with it. */
-export class Missing {
-  readonly _name: PartName
-  constructor(name: PartName) {
-    this._name = name
-  }
+export function loadPartsBy(by: LoadPart): void {
+  load = by
 }
 
-/** A part that is here. Throws `Missing` when it is not. */
+/**
+ * A part that is here. A transaction waits for nothing but itself: when the part is missing, what loads it is thrown,
+ * and the transaction is given up and made again with it.
+ */
 export function part<N extends PartName>(name: N): Parts[N] {
   const found: Parts[N] | undefined = loaded[name]
-  if (!found) throw new Missing(name)
+  if (!found) throw () => loadPart(name)
   return found
 }
 
 export async function loadPart<N extends PartName>(name: N): Promise<Parts[N]> {
-  // A checked boundary: each loader is of its own name's module.
-  const found = (await loaders[name]()) as Parts[N]
+  // A checked boundary: each file is of its own name's module.
+  const found = (await load?.(name)) as Parts[N]
   loaded[name] = found
   return found
 }

@@ -1,6 +1,5 @@
 import { promisifyRequest } from 'idb-keyval'
 import type { Tag } from '../boot/tag.ts'
-import { loadPart, Missing } from './parts.ts'
 
 /** A database that has not opened by then never will on this page, ms. */
 const OPEN_MS = 1000
@@ -137,7 +136,8 @@ export function openStore({ _name = '', _deleted, _note }: Options): Store {
           const result = await place(work)
           if (!isClosed) return result
         } catch (cause) {
-          if (cause instanceof Missing) await loadPart(cause._name)
+          // A part is missing (see `part`).
+          if (typeof cause === 'function') await cause()
           else if (place === inPage) throw cause
           else {
             _note(cause)

@@ -8,8 +8,14 @@ import { append, CHUNK_EVENTS, emptyHead, type HistoryHead } from '../../../shar
 import type { SentManifest } from '../../../shared/wire/manifest.ts'
 import { chunkKey, type Kept } from './kept.ts'
 import { newMe } from './new-me.ts'
-import { loadPart, Missing } from './parts.ts'
+import { loadPartsBy } from './parts.ts'
 import { SHORT_CHUNKS, SHORT_LOOKS, vectorOf } from './vector.ts'
+
+const loaded: string[] = []
+loadPartsBy((name) => {
+  loaded.push(name)
+  return import(`./parts/${name}.ts`)
+})
 
 const START = 1_790_000_000_000
 const name = fc.constantFrom('view_item', 'add_to_cart', 'purchase', 'page_view', 'search')
@@ -120,8 +126,8 @@ async function lazily<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (cause) {
-    if (!(cause instanceof Missing)) throw cause
-    await loadPart(cause._name)
+    if (typeof cause !== 'function') throw cause
+    await cause()
     return lazily(work)
   }
 }
@@ -136,6 +142,7 @@ test('a short history and common attributes need no part; a long one, and other 
     ...{ spent: { sum: 'purchase', of: 'value', within: '30d' }, brands: { distinct: 'view_item', of: 'item.brand' } },
     ...{ left: { notFollowedBy: ['add_to_cart', 'purchase'], gap: '1h', within: '7d' } },
     ...{ dearest: { max: 'view_item', of: 'item.price' }, visits: { builtin: 'visit.count' } },
+    ...{ often: { mostFrequent: 'view_item', of: 'item.id' } },
   } satisfies Definitions
   const browser = emptyBrowser()
   const asked = (definitions: Definitions) => vectorOf(keptOf(browser), manifestOf(definitions))
@@ -143,21 +150,23 @@ test('a short history and common attributes need no part; a long one, and other 
   for (let i = 0; i < SHORT_CHUNKS * CHUNK_EVENTS - 1; i++) record(browser, seen, 1000)
   expect(browser.head.kept.length).toBe(SHORT_CHUNKS)
   expect(await asked(common)).toEqual({
-    ...{ views: 255, seen: 0, spent: 0, brands: 1, left: false, dearest: 100, visits: 1 },
+    ...{ views: 255, seen: 0, spent: 0, brands: 1, left: false, dearest: 100, visits: 1, often: 'a' },
   })
-  await expect(asked({ often: { mostFrequent: 'view_item', of: 'item.id' } })).rejects.toMatchObject({
-    _name: 'engine',
-  })
+  await expect(asked({ liking: { affinity: 'view_item', of: 'item.id', halfLife: '7d' } })).rejects.toBeTypeOf(
+    'function',
+  )
   const many = Object.fromEntries(
     Array.from({ length: 16 }, (_, i) => [`a${i}`, { count: 'view_item', where: { 'item.price': i } }]),
   )
   expect(browser.head.events * 15).toBeLessThanOrEqual(SHORT_LOOKS)
   const { a0: _, ...fewer } = many
   expect(await asked(fewer)).toMatchObject({ a1: 0 })
-  await expect(asked(many)).rejects.toMatchObject({ _name: 'engine' })
+  await expect(asked(many)).rejects.toBeTypeOf('function')
   record(browser, seen, 1000)
-  await expect(asked(common)).rejects.toMatchObject({ _name: 'engine' })
+  await expect(asked(common)).rejects.toBeTypeOf('function')
+  expect(loaded).toEqual([])
   expect(await lazily(() => asked(common))).toMatchObject({ views: 256 })
+  expect(loaded).toEqual(['engine'])
 })
 
 test('on every page, with parts loaded as they are found missing, attributes are what the whole evaluation says', async () => {
