@@ -1,5 +1,5 @@
 import type { Cart, EventDraft } from '../../../shared/history/event.ts'
-import { views } from '../page/views.ts'
+import { isView } from '../page/views.ts'
 import { cartOf } from './describe-page.ts'
 
 /** An event as a source reports it, or the whole cart as the shop says it is now. */
@@ -48,7 +48,7 @@ export function collect(pending: Happening[], happening: Happening, at: number):
 
 function isKnown({ name, from, at, ids }: Seen): boolean {
   // These say what the page is, so whoever says it first has said it.
-  const isOfPage = views.some(([, view]) => view === name)
+  const isOfPage = isView(name)
   const like = seen.filter((earlier) => earlier.name === name)
   const own = like.filter((earlier) => earlier.from === from)
   const isRepeated = own.some((earlier) => `${earlier.ids}` === `${ids}` && (isOfPage || at - earlier.at < ECHO_MS))

@@ -1,9 +1,8 @@
 import type { PageType } from '../../../shared/history/event.ts'
 import { own } from './claim.ts'
-import { currencyCode } from './currency-code.ts'
 import type { ShopSignal } from './facts.ts'
 import { fullReading } from './full-reading.ts'
-import { eventSignal, ga4SignalOf } from './ga4.ts'
+import { ga4SignalOf } from './ga4.ts'
 import { legacyKey } from './legacy-key.ts'
 import { typeOfWord } from './page-type.ts'
 
@@ -39,9 +38,13 @@ function ofLegacy(entry: unknown, fallback: string | undefined): ShopSignal | un
   const field = own(action, 'actionField')
   // Later steps of one checkout are not new checkouts.
   if (key === 'checkout' && Number(own(field, 'step') ?? 1) > 1) return undefined
-  const currency = currencyCode(own(ecommerce, 'currencyCode')) ?? fallback
-  const products = own(action, 'products') ?? (Array.isArray(action) ? action : undefined)
-  return eventSignal(name, products, currency, [own(field, 'revenue'), own(field, 'id')], fullReading)
+  const params = {
+    currency: own(ecommerce, 'currencyCode'),
+    items: own(action, 'products') ?? (Array.isArray(action) ? action : undefined),
+    value: own(field, 'revenue'),
+    transaction_id: own(field, 'id'),
+  }
+  return ga4SignalOf({ event: name, ecommerce: params }, fallback, fullReading)
 }
 
 /** `ecomm_pagetype` and its like. */

@@ -1,4 +1,5 @@
-import { type Claim, MAX_IDS } from './claim.ts'
+import { attributeOf } from './attribute-of.ts'
+import { bare, type Claim, MAX_IDS } from './claim.ts'
 import type { ProductFacts } from './facts.ts'
 import { shownPrice } from './shown-price.ts'
 
@@ -11,25 +12,22 @@ export function describedProduct(
   claims: Claim[],
   url: string,
   isKnown: boolean,
-): { _facts: ProductFacts; _isSure: boolean } {
-  const added = document.querySelector(ADDED)?.getAttribute('value') ?? ''
-  const ids = [...claims.map((claim) => claim.ids).reverse(), added].flat().filter(Boolean)
-  const known = [...new Set(ids)].slice(0, MAX_IDS)
-  // Without a prototype, so that a polluted one states nothing.
-  const facts: ProductFacts = Object.assign(Object.create(null), ...claims, { ids: [...new Set([...known, url])], url })
-  const { name, price = 0, currency = '', brand } = facts
+): readonly [facts: ProductFacts, isSure: boolean] {
+  const ids = [...claims.map((claim) => claim.ids).reverse(), attributeOf(document, ADDED, 'value')].flat()
+  const known = [...new Set(ids.filter(Boolean))].slice(0, MAX_IDS)
+  const said: Partial<ProductFacts> = Object.assign({}, ...claims)
+  const facts: ProductFacts = bare({ ...said, ids: [...new Set([...known, url])], url })
+  const { name = '', price = 0, currency = '', brand } = facts
   const category = facts.category?.filter((part) => part !== name)
   delete facts.category
   if (category?.[0]) facts.category = category
-  const heading = headings.find(({ textContent }) => textContent.includes(name ?? '')) ?? headings[0]
-  const { _isSure, _old } = shownPrice(heading, price, currency)
-  if (_old) facts.oldPrice ??= _old
+  const heading = headings.find(({ textContent }) => textContent.includes(name)) ?? headings[0]
+  const [isShown, old] = heading ? shownPrice(heading, price, currency) : []
+  if (old) facts.oldPrice ??= old
   if (!(Number(facts.oldPrice) > price)) delete facts.oldPrice
-  return {
-    _facts: facts,
-    _isSure:
-      (isKnown || _isSure) &&
-      !!(known[0] && name && price && currency) &&
+  return [
+    facts,
+    !!((isKnown || isShown) && known[0] && name && price && currency) &&
       !!(brand || !document.querySelector('[property$="brand" i],[itemprop~=brand]')),
-  }
+  ]
 }

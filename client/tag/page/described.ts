@@ -1,9 +1,10 @@
 import type { PageType } from '../../../shared/history/event.ts'
+import { attributeOf } from './attribute-of.ts'
 import { canonicalLink } from './canonical-link.ts'
 import { bare, type Claim, stated } from './claim.ts'
 import { currencyCode } from './currency-code.ts'
 import { describedProduct } from './described-product.ts'
-import { bodyOf, titleOf } from './document.ts'
+import { titleOf } from './document.ts'
 import type { PageFacts } from './facts.ts'
 import { ga4SignalOf, orderOf } from './ga4.ts'
 import type { PageHints } from './hints.ts'
@@ -26,8 +27,7 @@ export interface Described {
 /** The first reader: understands what was written for machines, and knows when that is not the whole answer. */
 export function readDescribed(document: Document, hints: PageHints): Described {
   const url = new URL(hints.url ?? document.URL)
-  // Without a prototype, so that a polluted one states nothing.
-  const said: Partial<PageFacts> = Object.assign(Object.create(null), hints.platform, hints.shop)
+  const said = bare({ ...hints.platform, ...hints.shop })
   delete said.product
   // Conflicts between sources are told in debug mode: only the full reader looks for them.
   let isSure = !/[?&]vitrine=debug/.test(url.search) && !Object.keys(hints.selectors ?? {})[0]
@@ -60,7 +60,7 @@ export function readDescribed(document: Document, hints: PageHints): Described {
     if (first) return second || (products[0] && first !== 'product') ? undefined : first
     if (products[0]) return main && !OTHER_TYPES.test(types.join('\n')) ? 'product' : undefined
     if (url.pathname === '/' && !url.search) return 'home'
-    const words = types + url.pathname + bodyOf(document)?.getAttribute('class')
+    const words = types + url.pathname + attributeOf(document, 'body', 'class')
     return items[2] && /categor|collection/i.test(words) && !/search/i.test(words + url.search) ? 'category' : undefined
   }
   const type = said.type ?? typeOf()
@@ -70,16 +70,18 @@ export function readDescribed(document: Document, hints: PageHints): Described {
   if (type === 'product') {
     const viewed = signalOf('view_item')
     const { id, aliases, variant, quantity, ...item } = viewed?.items?.[0] ?? { id: '' }
-    const known = [hints.platform, hints.shop].map((one) => one && bare(one).product)
+    const known = [hints.platform, hints.shop].flatMap((one): Claim[] => toList(bare(one ?? {}).product))
     const claims = [
-      main,
-      id && stated<Claim>({ ...item, ids: [id, ...(aliases ?? [])], currency: viewed?.currency }),
+      ...toList(main),
+      ...(id ? [stated<Claim>({ ...item, ids: [id, ...(aliases ?? [])], currency: viewed?.currency })] : []),
       ...known,
-    ].flatMap((claim): Claim[] => (claim ? [claim] : []))
-    const versions = named.map((one) => Object.assign({}, main, one))
+    ]
+    const isOne = (said: Claim[], fact: keyof Claim) => new Set(said.flatMap((one) => one[fact] ?? [])).size < 2
     isSure &&=
-      new Set(claims.flatMap((claim) => claim.currency ?? [])).size < 2 &&
-      new Set(versions.map(({ name, price, availability }) => `${name} ${price} ${availability}`)).size < 2 &&
+      isOne(claims, 'currency') &&
+      isOne(named, 'name') &&
+      isOne(named, 'price') &&
+      isOne(named, 'availability') &&
       // Nothing else is described, or this is what the heading names.
       (!products[named.length] || headings.includes(fold(main?.name) || ' ')) &&
       (!main || !!main.availability)
@@ -87,15 +89,15 @@ export function readDescribed(document: Document, hints: PageHints): Described {
     const address = canonicalLink(document, url)
     // Which parameters name the page, the full reader knows.
     isSure &&= !!address || !url.search
-    const { _facts, _isSure } = describedProduct(
+    const [product, isWhole] = describedProduct(
       h1s,
       claims,
       address ?? url.origin + url.pathname,
-      known.some((one) => one?.price),
+      known.some(({ price }) => price),
     )
-    facts.product = _facts
-    if (_facts.category) facts.category = _facts.category
-    isSure &&= _isSure
+    facts.product = product
+    if (product.category) facts.category = product.category
+    isSure &&= isWhole
   } else if (type === 'category' || type === 'search') {
     if (items[0]) facts.items = items
     if (type === 'category' && trail[0]) facts.category = trail
@@ -106,3 +108,5 @@ export function readDescribed(document: Document, hints: PageHints): Described {
   if (bought) facts.order = orderOf(bought)
   return { facts: Object.assign(facts, said), isSure }
 }
+
+const toList = <T>(value: T | undefined): T[] => (value ? [value] : [])

@@ -6,7 +6,6 @@ import type { Reading } from './reading.ts'
 /** Limits of one page's data blocks. */
 const MAX_BLOCKS = 40
 const MAX_NODES = 600
-const MAX_DEPTH = 12
 const MAX_CHARS = 400_000
 
 /** What stands under these keys is about other products than the one around it. */
@@ -29,8 +28,8 @@ export function readLinkedProducts(document: Document, { _text, _money }: Readin
   const byId = new Map<unknown, unknown>()
   let trail: unknown
   let nodes = 0
-  const walk = (value: unknown, depth: number, isListed: boolean): void => {
-    if (!value || typeof value !== 'object' || depth > MAX_DEPTH || nodes++ > MAX_NODES) return
+  const walk = (value: unknown, isListed: boolean): void => {
+    if (!value || typeof value !== 'object' || nodes++ > MAX_NODES) return
     const keys = Object.keys(value)
     const named = listOf(own(value, '@type')).map((type) => `${type}`.replace(/.*[/:#]/, ''))
     if (!isListed) {
@@ -40,10 +39,10 @@ export function readLinkedProducts(document: Document, { _text, _money }: Readin
     if (named[0] === 'BreadcrumbList') trail ??= value
     // More than a reference.
     if (keys[1]) byId.set(own(value, '@id') ?? value, value)
-    for (const key of keys) walk(own(value, key), depth + 1, isListed || LISTING.test(key))
+    for (const key of keys) walk(own(value, key), isListed || LISTING.test(key))
   }
   for (const { textContent } of [...document.querySelectorAll('script[type*="ld+json" i]')].slice(0, MAX_BLOCKS))
-    walk(JSON.parse(textContent.slice(0, MAX_CHARS)), 0, false)
+    walk(JSON.parse(textContent.slice(0, MAX_CHARS)), false)
 
   const all = (of: unknown, key: string) =>
     listOf(own(of, key))
@@ -65,7 +64,7 @@ export function readLinkedProducts(document: Document, { _text, _money }: Readin
     const state = `${own(offer, 'availability')}`.replace(/.*[/:#]|\W|_/g, '').toLowerCase()
     return {
       ids: idsOf(offer),
-      price: (currency && _money(price, currency)) || undefined,
+      price: currency && (_money(price, currency) || ''),
       oldPrice: currency && _money(own(specs.find(isOld), 'price'), currency),
       currency,
       availability: STATES.find((name) => state.includes(name.replace(/_/g, ''))),

@@ -32,12 +32,9 @@ export function plainReading(doubted: () => void): Reading {
       return text || undefined
     },
     _money(value, currency) {
-      if (value === undefined || value === '' || value === null) return undefined
-      const amount = plainAmount(
-        typeof value === 'number' ? value.toFixed(4) : `${value}`.trim(),
-        minorDigits(currency),
-      )
-      if (amount === undefined) doubted()
+      const written = typeof value === 'number' ? value.toFixed(4) : `${value ?? ''}`.trim()
+      const amount = plainAmount(written, minorDigits(currency))
+      if (written && amount === undefined) doubted()
       return amount
     },
   }

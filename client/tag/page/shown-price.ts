@@ -5,9 +5,10 @@ import { plainAmount } from './plain-reading.ts'
 const MAX_NODES = 600
 /** A longer text is prose, or a script's. */
 const MAX_CHARS = 200
-/** A lower price below this share is an instalment. */
-const LEAST_SHARE = 0.25
+/** A lower price below this share, in percent, is an instalment. */
+const LEAST_SHARE = 25
 /** A price with tax, in percent of that without; tax rates are whole. */
+const LEAST_VAT = 102
 const MOST_VAT = 128
 const ROUNDED = 0.03
 
@@ -26,27 +27,26 @@ interface Sighting {
 
 /**
  * Looks for a product's price behind its heading. Sure: it stands there, not struck through and with no lower one beside it,
- * so the data name neither the list price nor a net one. `_old`: the higher one that is struck through beside it.
+ * so the data name neither the list price nor a net one. `old`: the higher one that is struck through beside it.
  */
 export function shownPrice(
-  heading: Element | undefined,
+  heading: Element,
   price: number,
   currency: string,
-): { _isSure: boolean; _old?: number | undefined } {
-  if (!heading) return { _isSure: false }
+): readonly [isSure?: boolean, old?: number | undefined] {
   const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT)
   walker.currentNode = heading
   const seen: Sighting[] = []
   for (let i = 0; i < MAX_NODES && walker.nextNode(); i++) {
     const { nodeValue, parentElement: _element } = walker.currentNode
-    const numbers = nodeValue && nodeValue.length < MAX_CHARS ? nodeValue.match(NUMBERS) : undefined
+    const numbers = nodeValue && nodeValue.length < MAX_CHARS && nodeValue.match(NUMBERS)
     if (!numbers || !_element || _element.closest('script,style')) continue
-    const tile = _element.closest('li,article')
     // In an entry of a list it is another product's.
-    if (tile && !tile.contains(heading)) continue
-    const label = [0, 1, 2, 3]
-      .map((level) => above(_element, level))
-      .map((one) => `<${one.tagName} ${one.getAttribute('class')} ${one.getAttribute('style')}`)
+    if (_element.closest('li,article')?.contains(heading) === false) continue
+    const label = [0, 1, 2, 3].map((level) => {
+      const one = above(_element, level)
+      return `<${one.tagName} ${one.getAttribute('class')} ${one.getAttribute('style')}`
+    })
     const _isOld = OLD.test(`${label}`.replace(/_|([a-z])(?=[A-Z])|\b(?:with|has)-\w+/g, '$1-'))
     for (const number of numbers) {
       const _amount = plainAmount(number, minorDigits(currency), true)
@@ -54,20 +54,16 @@ export function shownPrice(
     }
   }
   const shown = seen.find(({ _amount, _isOld }) => _amount === price && !_isOld)
-  if (!shown) return { _isSure: false }
+  if (!shown) return []
   const near = (levels: number) => seen.filter(({ _element }) => above(shown._element, levels).contains(_element))
   const old = new Set(near(4).flatMap(({ _amount, _isOld }) => (_isOld && _amount >= price ? _amount : [])))
-  const isLower = ({ _amount, _isOld, _hasCents }: Sighting) =>
-    !_isOld && _hasCents === shown._hasCents && _amount < price && _amount > price * LEAST_SHARE
-  // The price may be the net one of a higher one beside it.
-  const isGross = ({ _amount, _isOld }: Sighting) => {
+  // A lower one, or a higher one of which this may be the net price.
+  const isRival = ({ _amount, _isOld, _hasCents }: Sighting) => {
     const percent = (_amount / price) * 100
-    return !_isOld && percent > 102 && percent < MOST_VAT && Math.abs(percent - Math.round(percent)) < ROUNDED
+    const isGross = percent > LEAST_VAT && percent < MOST_VAT && Math.abs(percent - Math.round(percent)) < ROUNDED
+    return !_isOld && (isGross || (percent > LEAST_SHARE && percent < 100 && _hasCents === shown._hasCents))
   }
-  return {
-    _isSure: old.size < 2 && !old.has(price) && !near(2).some((one) => isLower(one) || isGross(one)),
-    _old: [...old][0],
-  }
+  return [old.size < 2 && !old.has(price) && !near(2).some(isRival), [...old][0]]
 }
 
 function above(element: Element, levels: number): Element {

@@ -9,3 +9,8 @@ export const views: readonly (readonly [type: PageType, event: string])[] = [
   ['checkout', 'begin_checkout'],
   ['thank_you', 'purchase'],
 ]
+
+/** The event says what the page is. */
+export function isView(event: string): boolean {
+  return views.some(([, view]) => view === event)
+}
