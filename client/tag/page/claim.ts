@@ -8,6 +8,8 @@ export interface Claim {
   oldPrice?: unknown
   /** Prices of its other offers: a variant, a quantity, another seller. */
   others?: unknown[] | undefined
+  /** The price is the least of several, and none says what the dearest costs: a marketplace's cheapest seller. */
+  isLeast?: boolean
   currency?: string | undefined
   brand?: string | undefined
   category?: string[] | undefined

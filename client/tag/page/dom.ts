@@ -10,6 +10,7 @@ import { readInlineData } from './inline-data.ts'
 import type { Steps } from './steps.ts'
 import { stockOf } from './stock.ts'
 import type { Survey } from './survey.ts'
+import { idsOfUrl } from './url-ids.ts'
 
 /** A visible price below this stands far from the heading or without a sign. */
 const WEAK = 3
@@ -35,7 +36,7 @@ export function* readDom(document: Document, seen: Survey, heading: Heading, mar
   const at = heading.element
   const buttons = yield* buttonsOf(seen._controls, at)
   const visible = yield* readVisiblePrice(seen, at, buttons, market)
-  const inline = yield* readInlineData(document, heading.name)
+  const inline = yield* readInlineData(document, heading.name, idsOfUrl(new URL(document.URL)))
   const { _ids, _isNamed } = yield* readIds(document, seen._texts, at, buttons)
   const stock = yield* stockOf(seen, at, buttons)
   const brand = (yield* brandOf(document, seen, at)) ?? inline.brand

@@ -29,6 +29,13 @@ const IDS =
   'sku skuid partnumber articlenumber modelnumber number usitemid asin gtin13 gtin ean upc mpn webid stylenumber styleid pid code id'
 const PRICES =
   'saleprice specialprice finalprice currentprice sellingprice offerprice discountedprice nowprice price prices pricing priceinfo pricerange offers unitprice'
+/** Keys of other spellings that hold a price … */
+const PRICE_LIKE = /price|pricing|retail|amount/
+/** … what a visitor pays now before the others, … */
+const NOW = /sale|special|final|current|sell|offer|discounted|now|promo|activity|your/
+/** … and never what was paid before, a part of it, or what only speaks of prices. */
+const NOT_NOW =
+  /old|was|list|reg|orig|rrp|msrp|compar|prev|strike|before|full|base|high|max|ship|freight|deliver|tax|fee|percent|sav|off$|unit|month|install|deposit|point|id$|type|date|until|status|code|text$|label/
 /** Inside an object that is a price. */
 const AMOUNTS = `sale special final current selling now discounted value amount gross min ${PRICES} regular original`
 const BRANDS = 'brand brandname manufacturer vendor'
@@ -36,13 +43,18 @@ const STATES =
   'availability stockstatus availabilitystatus inventorystatus instock isinstock purchasable isavailable available'
 const PARTS = 'variants products skus items children offers product ecommerce detail'
 
-/** What the page's own inline scripts (rendered state, a data layer) say in the object that holds the product's name. */
-export function* readInlineData(document: Document, name: string | undefined): Steps<Claim> {
+/**
+ * What the page's own inline scripts (rendered state, a data layer) say in the object that holds the product's name, or one
+ * of the `ids` that the page's address names.
+ */
+export function* readInlineData(document: Document, name: string | undefined, ids: string[]): Steps<Claim> {
   const claim: Claim = { ids: [] }
-  const forms =
+  const named =
     name && name.length > 3
       ? new Set([name, JSON.stringify(name).slice(1, -1), name.replace(/&/g, '&amp;'), name.replace(/\//g, '\\/')])
       : []
+  // A short number stands for many things.
+  const forms = [...named, ...ids.filter((id) => id.length > 5).flatMap((id) => [`"${id}"`, `:${id}`])]
   let left = MAX_CHARS
   for (const { textContent } of document.querySelectorAll('script:not([src]):not([type*="ld+json"])')) {
     // JSON inside a string of a script.
@@ -119,10 +131,20 @@ function under(value: unknown, keys: string): unknown[] {
     .flatMap((key) => own(value, key) ?? [])
 }
 
+function priceLike(value: unknown): unknown[] {
+  if (typeof value !== 'object' || value === null) return []
+  const keys = Object.keys(value)
+    .slice(0, 300)
+    .filter((key) => PRICE_LIKE.test(keyOf(key)) && !NOT_NOW.test(keyOf(key)))
+  return [...keys.filter((key) => NOW.test(keyOf(key))), ...keys.filter((key) => !NOW.test(keyOf(key)))].flatMap(
+    (key) => own(value, key) ?? [],
+  )
+}
+
 function read(claim: Claim, value: unknown, name: string, depth: number): void {
   const named = under(value, NAMES).find((one) => typeof one === 'string')
   if (depth && typeof named === 'string' && overlap(name, named) < SAME_NAME) return
-  const price = amountIn(under(value, PRICES), 0)
+  const price = amountIn([...under(value, PRICES), ...priceLike(value)], 0)
   if (price !== undefined) claim.price ??= price
   if (price !== undefined || named || depth) {
     for (const one of under(value, IDS)) {
@@ -157,7 +179,7 @@ function amountIn(values: unknown[], depth: number): unknown {
       depth < MAX_DEPTH &&
       typeof value === 'object' &&
       !Array.isArray(value) &&
-      amountIn(under(value, AMOUNTS), depth + 1)
+      amountIn([...under(value, AMOUNTS), ...priceLike(value)], depth + 1)
     if (inner) return inner
   }
   return undefined

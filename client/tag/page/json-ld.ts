@@ -150,6 +150,8 @@ function offerOf(offer: unknown): Claim {
       price === undefined || price === ''
         ? (own(active, 'price') ?? own(active, 'minPrice') ?? own(offer, 'highPrice'))
         : price,
+    isLeast:
+      price !== undefined && own(offer, 'lowPrice') === price && !own(offer, 'highPrice') && !own(offer, 'price'),
     oldPrice: own(specs.find(isStruck), 'price'),
     currency: currencyCode(own(offer, 'priceCurrency') ?? own(active ?? specs[0], 'priceCurrency')),
     availability: availabilityOf(own(offer, 'availability')),

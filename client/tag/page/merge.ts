@@ -100,6 +100,7 @@ export function mergeClaims(
   if (currency && price !== undefined) {
     const seenClaim = ordered.find((claim) => claim.layer === 'dom')
     const seen = seenClaim && money({ ...seenClaim, currency }, 'price')
+    const source = ordered.find(({ layer }) => layer === from.price)
     const isKnown = /^(?:shop|platform|dom)$/.test(from.price ?? '')
     const settled =
       seen === undefined || isKnown
@@ -108,9 +109,10 @@ export function mergeClaims(
             stated: price,
             seen,
             struck: context.struck.map((text) => parsePrice(text, currency, context.lang)),
-            others: (ordered.find(({ layer }) => layer === from.price)?.others ?? []).map((written) =>
+            others: (source?.others ?? []).map((written) =>
               moneyOf({ ids: [], price: written }, 'price', currency, context.lang, true),
             ),
+            isLeast: source?.isLeast ?? false,
             amounts: context.amounts,
             currency,
           })

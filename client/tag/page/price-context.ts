@@ -12,6 +12,10 @@ const NOT_WHOLE =
 const FREE_FROM =
   /(?<!\p{L})(?:free|darmow|gratis|kostenlos|versandkostenfrei|gratuit|bezpłatn|zdarma|fri |fritt)\p{L}*\s+(?:\p{L}+\s+){0,2}(?:shipping|delivery|returns|dostaw|wysyłk|versand|lieferung|livraison|verzending|bezorg|env[ií]o|spedizione|consegna|doprav|frakt|fragt|frete|ab|over|above|od|from)(?!\p{L}{3})/iu
 
+/** A bound, as shops sort by price: "Gifts under $30". */
+const BOUND =
+  /(?<!\p{L})(?:under|below|over|above|up to|unter|über|bis|poniżej|powyżej|moins de|plus de|onder|boven|menos de|más de|sotto i|fino a)\s+[^\d\s]{0,3}\s?\d/iu
+
 const BLOCK = /^(?:DIV|P|LI|T[DR]|D[DLT]|H\d|SECTION)$/
 
 /** An amount's end, not that of a number of days or pieces. */
@@ -56,7 +60,7 @@ function isForSeveral(element: Element): boolean {
 export function doubt(element: Element): number {
   const text = around(element)
   return (
-    (FREE_FROM.test(text) ? 12 : 0) +
+    (FREE_FROM.test(text) || BOUND.test(element.textContent) ? 12 : 0) +
     (NOT_NOW.test(text) ? 4 : 0) +
     (NOT_WHOLE.test(text) || isForSeveral(element) ? 4 : 0)
   )

@@ -7,6 +7,8 @@ export interface Sighting {
   struck: (number | undefined)[]
   /** Prices of the other offers that the source states. */
   others: (number | undefined)[]
+  /** The source states the least of several prices, without the most. */
+  isLeast: boolean
   /** Every amount of the visible page near its heading. */
   amounts: Set<number>
   currency: string
@@ -36,9 +38,9 @@ const isNetOf = (net: number, gross: number) =>
 /**
  * The page contradicts its own data in known ways: the data name the list price that the page strikes through or from which
  * it takes off what is saved; the net price of a page that shows the gross one; another offer's price (a variant's, a
- * quantity's, a seller's) than the one that is shown. Any other difference (an instalment) leaves what is stated.
+ * quantity's, a seller's) than the one that is shown; the least price of several sellers beside the shop's own. Any other difference (an instalment) leaves what is stated.
  */
-export const settlePrice: Settle = ({ stated, seen, struck, others, amounts, currency }) => {
+export const settlePrice: Settle = ({ stated, seen, struck, others, isLeast, amounts, currency }) => {
   if (
     seen < stated &&
     (struck.includes(stated) || (seen > stated * LEAST_SHARE && amounts.has(stated) && amounts.has(stated - seen)))
@@ -46,5 +48,6 @@ export const settlePrice: Settle = ({ stated, seen, struck, others, amounts, cur
     return { price: seen, oldPrice: stated }
   // Prices in US dollars are net everywhere: no tax explains a difference.
   if (seen > stated && currency !== 'USD' && isNetOf(stated, seen)) return { price: seen }
+  if (isLeast && seen > stated && seen * LEAST_SHARE < stated) return { price: seen }
   return seen !== stated && others.includes(seen) ? { price: seen } : undefined
 }
