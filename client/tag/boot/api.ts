@@ -1,4 +1,4 @@
-import { type ConsentClaim, type ConsentState, purposes } from '../consent/consent.ts'
+import { type ConsentClaim, purposes, states } from '../consent/consent.ts'
 import { OWN } from '../consent/gate.ts'
 import type { Command } from './commands.ts'
 import { erase } from './erase.ts'
@@ -26,14 +26,6 @@ export function commandsOf(tag: Tag): Map<unknown, Command> {
     ],
   ])
 }
-
-const states = new Map<string, ConsentState>([
-  ['granted', 'granted'],
-  ['true', 'granted'],
-  ['denied', 'denied'],
-  ['false', 'denied'],
-  ['unknown', 'unknown'],
-])
 
 /** `vitrine('consent', { personalisation: 'granted', measurement: 'denied' })`, or a function that gets such a setter. */
 function consent(tag: Tag, said: unknown): void {

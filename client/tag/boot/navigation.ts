@@ -7,7 +7,7 @@ interface EntryChange extends Event {
 }
 
 /** Parameters that say where a visitor came from, not which page it is. */
-const TRACKING = /^(utm_|gad_|mc_[ce]id$|_gl$|li_fat_id$|vitrine$)|(clk?|slt|bra)id$/
+const TRACKING = /^(utm_|gad_|_gl|mc_[ce]id|vitrine$)|(clk?|slt|bra|fat_)id$/
 
 /** The address as far as it names a page: without tracking, and with a fragment only where that is a route. */
 export function pageKey({ pathname, searchParams, hash }: URL): string {

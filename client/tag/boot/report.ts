@@ -1,3 +1,4 @@
+import { own } from '../page/claim.ts'
 import { entryReader } from '../page/entry-reader.ts'
 import type { ShopSignal } from '../page/facts.ts'
 import { collect, type Happening } from './collect.ts'
@@ -45,7 +46,6 @@ export async function takeEntries(tag: Tag): Promise<void> {
     const entry = tag._entries[tag._taken]
     const signal = signalOf(entry, tag._facts.currency ?? tag._settings?.currency)
     // Two forms of the same push are two sources: a theme and a tag manager often both report one change.
-    const isGtag = Array.isArray(entry) || Object.prototype.toString.call(entry) === '[object Arguments]'
-    if (signal && signal.kind !== 'page') report(tag, signal, isGtag ? 'gtag' : 'data_layer')
+    if (signal && signal.kind !== 'page') report(tag, signal, own(entry, '0') ? 'gtag' : 'data_layer')
   }
 }

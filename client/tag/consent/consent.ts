@@ -8,3 +8,12 @@ export type Purpose = (typeof purposes)[number]
 export type ConsentClaim = Partial<Record<Purpose, ConsentState>>
 
 export type Consent = Record<Purpose, ConsentState>
+
+/** What sources write. */
+export const states = new Map<unknown, ConsentState>([
+  ['granted', 'granted'],
+  ['true', 'granted'],
+  ['denied', 'denied'],
+  ['false', 'denied'],
+  ['unknown', 'unknown'],
+])

@@ -1,10 +1,5 @@
-import type { ConsentClaim, ConsentState } from './consent.ts'
+import { type ConsentClaim, type ConsentState, states } from './consent.ts'
 import type { NamedCategories } from './tool.ts'
-
-const states = new Map<unknown, ConsentState>([
-  ['granted', 'granted'],
-  ['denied', 'denied'],
-])
 
 /** Longest that a page may make us wait for its consent tool, ms. */
 const MAX_WAIT_MS = 500
@@ -47,9 +42,9 @@ export function makeGoogleConsent(claim: (claim: ConsentClaim) => void, named: (
         setTimeout(resolve, Math.max(0, waitUntil - performance.now()))
       }),
     _read(entry) {
-      // Array-like: an arguments object, or an array that some tools push in its place.
-      const [subject, kind, said] = partsOf(entry)
-      if (subject !== 'consent') return false
+      // An arguments object, or an array that some tools push in its place.
+      const { 0: subject, 1: kind, 2: said, length }: Partial<ArrayLike<unknown>> = Object(entry)
+      if (subject !== 'consent' || !length) return false
       if (!said || typeof said !== 'object') return true
       if (kind === 'update') {
         for (const [name, value] of Object.entries(said)) fields.set(name, value)
@@ -62,9 +57,4 @@ export function makeGoogleConsent(claim: (claim: ConsentClaim) => void, named: (
     },
   }
   return google
-}
-
-function partsOf(entry: unknown): unknown[] {
-  const array = entry as ArrayLike<unknown> | null
-  return array && typeof array === 'object' && array.length ? [array[0], array[1], array[2]] : []
 }

@@ -1,3 +1,4 @@
+import { own as ownOf } from '../../../shared/own.ts'
 import type { Availability, Layer } from './facts.ts'
 
 /** What one source says of one product. Prices as the page wrote them: only the merge knows the currency. */
@@ -31,10 +32,7 @@ export const MAX_IDS = 16
 
 /** Reads an own property of anything: prototype pollution on the page must not become a product. */
 export function own(value: unknown, key: string): unknown {
-  return Object.hasOwn(Object(value), key)
-    ? // Checked above: it has that own key.
-      (value as Record<string, unknown>)[key]
-    : undefined
+  return ownOf<unknown>(Object(value), key)
 }
 
 /** The same facts without a prototype: what is not stated is then absent even where a page pollutes Object.prototype. */

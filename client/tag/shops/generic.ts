@@ -1,12 +1,8 @@
 import type { ShopAdapter } from '../page/facts.ts'
+import { CART } from './cart-words.ts'
+import type { Click } from './parts/generic-add.ts'
 
-const CART =
-  'cart|basket|bag|koszyk|warenkorb|panier|carrito|carrello|carrinho|kosik|kosar|cos|winkelwagen|checkout|order'
 const CART_PAGE = new RegExp(`/(?:[a-z]+-)?(?:${CART})[^/]*/?$`, 'i')
-const ADD = new RegExp(
-  `(?:${CART})[^?#]*[/._-]?(?:add|plus|insert|dodaj|create|items?|lines?)|(?:add|dodaj|insert)[^?#]*(?:${CART})|[?&](?:action|do|mode|a)=[^&]*add`,
-  'i',
-)
 /** A request that adds follows its click at once. */
 const CLICK_MS = 10_000
 
@@ -21,9 +17,9 @@ export const adapter: ShopAdapter = {
    */
   start(report, page) {
     let stopWaiting = () => {}
-    let clicked: { button: Element; at: number; count: number | undefined } | undefined
-    /** The newest click, answered or not; the adapter itself after a stop. */
-    let latest: unknown
+    let isStopped = false
+    /** The newest click, until it has added. */
+    let clicked: Click | undefined
     // Only remembered here: no work in the shop's click handlers.
     const listen = ({ target }: Event) => {
       const button =
@@ -31,26 +27,22 @@ export const adapter: ShopAdapter = {
       if (!button) return
       // What an earlier click still waits for can no longer be told from this one.
       stopWaiting()
-      latest = clicked = { button, at: performance.now(), count: counted() }
+      clicked = { _button: button, _at: performance.now(), _count: counted() }
     }
     addEventListener('click', listen, true)
     const observer = new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        if (!clicked || !(entry instanceof PerformanceResourceTiming)) continue
-        const after = entry.startTime - clicked.at
-        const isAdd = /^(?:fetch|xml)/.test(entry.initiatorType) && after >= 0 && after < CLICK_MS
-        if (!isAdd || !entry.name.startsWith(location.origin) || !ADD.test(entry.name)) continue
-        const { button, count } = clicked
+      // A checked boundary: nothing else is observed.
+      for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
         const click = clicked
-        clicked = undefined
-        // A browser that does not tell the status sees no adds.
-        if (!/^2/.test(`${entry.responseStatus}`)) continue
+        const mayAdd = /^(?:fetch|xml)/.test(entry.initiatorType) && entry.name.startsWith(location.origin)
+        if (!click || !mayAdd || entry.startTime - click._at > CLICK_MS) continue
         import('./parts/generic-add.ts')
-          .then(({ confirmAdd }) => {
-            if (latest === click)
-              stopWaiting = confirmAdd(button, page?.()?.product, count, counted, (item) =>
-                report({ kind: 'event', name: 'add_to_cart', items: [item] }),
-              )
+          .then(({ isAdd, confirmAdd }) => {
+            if (clicked !== click || !isAdd(entry, click)) return
+            clicked = undefined
+            stopWaiting = confirmAdd(click, page?.()?.product, counted, (item) =>
+              report({ kind: 'event', name: 'add_to_cart', items: [item] }),
+            )
           })
           // The piece could not be fetched: this add is not seen.
           .catch(() => {})
@@ -58,10 +50,11 @@ export const adapter: ShopAdapter = {
     })
     observer.observe({ type: 'resource' })
     readCart()
-      .then((cart) => cart && latest !== adapter && report({ kind: 'cart', cart }))
+      .then((cart) => cart && !isStopped && report({ kind: 'cart', cart }))
       .catch(() => {})
     return () => {
-      latest = adapter
+      isStopped = true
+      clicked = undefined
       removeEventListener('click', listen, true)
       stopWaiting()
       observer.disconnect()

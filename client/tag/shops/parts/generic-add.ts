@@ -1,9 +1,27 @@
 import type { Item } from '../../../../shared/history/event.ts'
 import type { ProductFacts } from '../../page/facts.ts'
 import { idsOfUrl } from '../../page/url-ids.ts'
+import { CART } from '../cart-words.ts'
 
 /** How long the shop's own counter may take to rise after the request. */
 const COUNTER_MS = 3000
+
+const ADD = new RegExp(
+  `(?:${CART})[^?#]*[/._-]?(?:add|plus|insert|dodaj|create|items?|lines?)|(?:add|dodaj|insert)[^?#]*(?:${CART})|[?&](?:action|do|mode|a)=[^&]*add`,
+  'i',
+)
+
+/** A press of a button or a link: when (as `performance.now()`), and what the shop's own counter showed. */
+export interface Click {
+  _button: Element
+  _at: number
+  _count: number | undefined
+}
+
+/** A request that came after the click, looks like an add and has succeeded. A browser that does not tell the status sees no adds. */
+export function isAdd({ startTime, name, responseStatus }: PerformanceResourceTiming, { _at }: Click): boolean {
+  return startTime >= _at && ADD.test(name) && /^2/.test(`${responseStatus}`)
+}
 
 /** The product of the card or form that was clicked, else the page's own. */
 function productAt(button: Element, product: ProductFacts | undefined): Item | undefined {
@@ -30,17 +48,16 @@ function productAt(button: Element, product: ProductFacts | undefined): Item | u
  * Returns how to stop.
  */
 export function confirmAdd(
-  button: Element,
+  { _button, _count }: Click,
   product: ProductFacts | undefined,
-  count: number | undefined,
   counted: () => number | undefined,
   added: (item: Item) => void,
 ): () => void {
   const confirm = () => {
-    const item = productAt(button, product)
+    const item = productAt(_button, product)
     if (item) added(item)
   }
-  if (count !== undefined || counted() !== undefined) return whenRisen(() => (counted() ?? 0) > (count ?? 0), confirm)
+  if (_count !== undefined || counted() !== undefined) return whenRisen(() => (counted() ?? 0) > (_count ?? 0), confirm)
   confirm()
   return () => {}
 }
