@@ -68,7 +68,7 @@ export function evaluatePlan(
       const planned = plan.attributes[name]
       if (!planned) continue
       let value: AttributeValue | undefined
-      if (!hasSeries(planned)) value = parts.fact(planned, head, context)
+      if (!hasSeries(planned)) value = parts._fact(planned, head, context)
       else {
         const end = until[i] ?? 0
         if (

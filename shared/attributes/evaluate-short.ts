@@ -21,14 +21,14 @@ interface Seen {
 }
 
 /**
- * As `evaluateAttributes`, of a history so short that each attribute may look at all of it, and for a plan for which
+ * As `evaluateAttributes`, but with undefined for what is missing, of a history so short that each attribute may look at all of it, and for a plan for which
  * `isForShort` is true: the simplest code there is, since most visitors need no other.
  */
 export function evaluateShort(
-  { holds, fact }: AttributeParts,
+  { _holds, _fact }: AttributeParts,
   { attributes, series, events, tests }: AttributePlan,
   { history, context }: { history: History; context: AttributeContext },
-): Record<string, AttributeValue> {
+): Record<string, AttributeValue | undefined> {
   const { head } = history
   const { now, currency } = context
   const seen = seenIn(history)
@@ -46,7 +46,7 @@ export function evaluateShort(
       if (within ? _at <= now - within : _event.session !== head.session?.number) return []
       if (isOfItems) each._items ??= itemScopes(_event)
       const scopes = (isOfItems && each._items) || [_event]
-      const matched = test ? scopes.filter((scope) => holds(test, scope)) : scopes
+      const matched = test ? scopes.filter((scope) => _holds(test, scope)) : scopes
       if (keep === 'event') return matched.length ? [[0, _at, i]] : []
       const isForeign = keep === 'money' && (_event.currency ?? currency) !== currency
       return matched.flatMap((scope): Observation[] => {
@@ -69,12 +69,12 @@ export function evaluateShort(
     return shortValues[operation]?.(values, parameters, { _found, _others: observe(second, Infinity, 0), _now: now })
   }
 
-  const values: Record<string, AttributeValue> = {}
-  for (const [name, planned] of Object.entries(attributes)) {
-    const value = hasSeries(planned) ? computed(planned) : fact(planned, head, context)
-    if (value !== undefined) values[name] = value
-  }
-  return values
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, planned]) => [
+      name,
+      hasSeries(planned) ? computed(planned) : _fact(planned, head, context),
+    ]),
+  )
 }
 
 /** All events that are kept, oldest first. */

@@ -259,7 +259,8 @@ test('of a short history, values told without a cache are those of the whole eva
         const context = { now: now + moment, currency, timezone: 'UTC' }
         const values = evaluateShort(allParts, planAttributes(common), { history, context })
         const whole = evaluateAttributes(common, history, context)
-        expect(Object.keys(values)).toEqual(Object.keys(whole))
+        const told = Object.keys(values).filter((name) => values[name] !== undefined)
+        expect(told).toEqual(Object.keys(whole))
         for (const [name, value] of Object.entries(whole)) {
           if (close(values[name], value)) continue
           throw new Error(`${JSON.stringify(asked[name])}: ${values[name]} for ${value}`)

@@ -29,6 +29,6 @@ export function evaluateAttributes(
 
 /** All that any plan uses. */
 export const allParts: AttributeParts = {
-  holds: ([, condition], attributes) => evaluateCondition(condition, attributes),
-  fact: anyFact,
+  _holds: ([, condition], attributes) => evaluateCondition(condition, attributes),
+  _fact: anyFact,
 }

@@ -1,4 +1,5 @@
 import type { HistoryEvent } from '../history/event.ts'
+import { eventsKept } from '../history/events-kept.ts'
 import type { HistoryHead } from '../history/log.ts'
 
 /** A history as stored: of its chunks, those that a cache has been made from may be absent. */
@@ -8,6 +9,6 @@ export interface History {
 }
 
 /** Number of the first event that is kept. */
-export function firstKept({ events, kept }: HistoryHead): number {
-  return events - kept.reduce((sum, [, count]) => sum + count, 0)
+export function firstKept(head: HistoryHead): number {
+  return head.events - eventsKept(head)
 }

@@ -5,7 +5,7 @@ import type { AttributePlan, PlannedAttribute } from './planned.ts'
 
 /** What an evaluation may need for some plans and not for others: handed in, so that a page loads what it uses. */
 export interface AttributeParts {
-  holds(test: AttributePlan['tests'][number], attributes: Attributes): boolean
+  _holds(test: AttributePlan['tests'][number], attributes: Attributes): boolean
   /** What needs no series: a fact by its name, or an attribute of the head of the history alone. */
-  fact(planned: string | PlannedAttribute, head: HistoryHead, context: AttributeContext): AttributeValue | undefined
+  _fact(planned: string | PlannedAttribute, head: HistoryHead, context: AttributeContext): AttributeValue | undefined
 }

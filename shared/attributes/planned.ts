@@ -26,7 +26,7 @@ export type PlannedAttribute = readonly [
   before: number,
 ]
 
-/** Whether an attribute is made of observations; else `AttributeParts.fact` tells it. */
+/** Whether an attribute is made of observations; else `AttributeParts._fact` tells it. */
 export function hasSeries(planned: string | PlannedAttribute): planned is PlannedAttribute {
   return typeof planned !== 'string' && planned[2].length > 0
 }

@@ -39,7 +39,11 @@ export const shortValues: Readonly<Record<string, ShortValue>> = {
     for (const value of [...values].sort()) counts.set(value, (counts.get(value) ?? 0) + 1)
     let most = 1
     let best: Label | undefined
-    for (const [value, count] of counts) if (count > most) [best, most] = [value, count]
+    for (const [value, count] of counts) {
+      if (count <= most) continue
+      best = value
+      most = count
+    }
     return best
   },
   notFollowedBy: (_, [gap], { _found, _others, _now }) =>

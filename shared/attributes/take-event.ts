@@ -37,7 +37,7 @@ export function takeEvent(
       items ??= itemScopes(event)
       scopes = planned[2] ? items : [{ ...event }]
       const test = tests[planned[3]]
-      if (test) scopes = scopes.filter((scope) => parts.holds(test, scope))
+      if (test) scopes = scopes.filter((scope) => parts._holds(test, scope))
       matched[memo] = scopes
     }
     for (const scope of scopes) {

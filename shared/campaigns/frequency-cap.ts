@@ -1,5 +1,5 @@
 import { durationMs } from '../attributes/duration.ts'
-import { type Ledger, recordOf } from './ledger.ts'
+import { type CampaignRecord, type Ledger, recordOf } from './ledger.ts'
 
 /** At most `impressions` in the last `per` (e.g. "7d"; "visit" = the running session; absent = ever). A dismissal counts as using up what `afterDismissal` says. */
 export interface FrequencyCap {
@@ -28,21 +28,19 @@ export function isCapped(
   caps: readonly FrequencyCap[],
   moment: CapMoment,
 ): boolean {
-  const record = recordOf(ledger, campaignId)
-  if (!record) return caps.some((cap) => cap.impressions <= 0)
+  const known: Partial<CampaignRecord> = recordOf(ledger, campaignId) ?? {}
+  const { exposures = [], dismissedAt = -Infinity, convertedAt } = known
   const { now, session } = moment
-  return caps.some(({ impressions, per, afterDismissal, untilConversion }) => {
-    if (untilConversion && record.convertedAt !== undefined) return true
-    if (afterDismissal && record.dismissedAt !== undefined && now - record.dismissedAt < windowMs(afterDismissal))
-      return true
-    const counted = record.exposures.filter(([at, visit]) =>
-      per === 'visit' ? visit === session : now - at < windowMs(per),
-    )
-    return counted.length >= impressions
-  })
+  return caps.some(
+    ({ impressions, per, afterDismissal, untilConversion }) =>
+      (untilConversion && convertedAt !== undefined) ||
+      (afterDismissal && now - dismissedAt < windowMs(afterDismissal)) ||
+      exposures.filter(([at, visit]) => (per === 'visit' ? visit === session : now - at < windowMs(per))).length >=
+        impressions,
+  )
 }
 
 /** Without a length that we understand it is for ever. */
-function windowMs(length: string | undefined): number {
-  return durationMs(length ?? '') ?? Number.POSITIVE_INFINITY
+function windowMs(length = ''): number {
+  return durationMs(length) ?? Infinity
 }

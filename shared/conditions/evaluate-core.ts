@@ -13,7 +13,12 @@ export function isIn(actual: unknown, expected: readonly unknown[]): boolean {
   return Array.isArray(actual) ? actual.some((value) => expected.includes(value)) : expected.includes(actual)
 }
 
-/** The operators that most conditions are made of. */
+/** What a list operator compares with: a list, as `isPlain` and `evaluate.ts` see to. */
+function listed(expected: unknown): readonly unknown[] {
+  return expected as readonly unknown[]
+}
+
+/** The operators that most conditions are made of; those of lists only with a list. */
 export const plainOperators: Readonly<Record<string, PlainOperator>> = {
   $eq: (actual, expected) => actual === expected,
   $ne: (actual, expected) => actual !== expected,
@@ -22,8 +27,8 @@ export const plainOperators: Readonly<Record<string, PlainOperator>> = {
   $gt: (actual, expected) => coerced(actual) > coerced(expected),
   $gte: (actual, expected) => coerced(actual) >= coerced(expected),
   $exists: (actual, expected) => (actual != null) === !!expected,
-  $in: (actual, expected) => Array.isArray(expected) && isIn(actual, expected),
-  $nin: (actual, expected) => Array.isArray(expected) && !isIn(actual, expected),
+  $in: (actual, expected) => isIn(actual, listed(expected)),
+  $nin: (actual, expected) => !isIn(actual, listed(expected)),
 }
 
 /** Whether a value satisfies a text, a number or a boolean as its test. Throws for an object without a primitive value. */

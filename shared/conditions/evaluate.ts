@@ -108,6 +108,8 @@ function onText(test: (actual: string, expected: string) => boolean): Operator {
 
 const operators: Record<string, Operator> = {
   ...plainOperators,
+  $in: (actual, expected) => Array.isArray(expected) && isIn(actual, expected),
+  $nin: (actual, expected) => Array.isArray(expected) && !isIn(actual, expected),
   $not: (actual, expected, scope) => !valueHolds(expected, actual, scope),
   $ini: (actual, expected) => Array.isArray(expected) && isIn(fold(actual), expected.map(foldText)),
   $nini: (actual, expected) => Array.isArray(expected) && !isIn(fold(actual), expected.map(foldText)),

@@ -30,6 +30,8 @@ test('what is nested, negated, rare or malformed is not plain', () => {
     { a: { $not: { $eq: 1 } } },
     { a: { $eq: null } },
     { a: { $in: [null] } },
+    { a: { $nin: 'a' } },
+    { a: { $eq: ['a'] } },
     { a: { $eq: { b: 1 } } },
     { a: { $regex: 'x' } },
     { a: { $gt: 1, toString: 1 } },

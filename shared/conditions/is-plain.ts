@@ -1,6 +1,9 @@
 import type { Condition } from './condition.ts'
 import { plainOperators } from './evaluate-core.ts'
 
+/** Operators that compare with a list. */
+const LIST = /^\$n?in$/
+
 /**
  * Whether a condition is all that `evaluatePlain` knows: for each path a text, number or boolean, or the common operators
  * with such values or lists of them. Nothing in it is nested, negated or one of several.
@@ -14,7 +17,11 @@ function isPlainTest(test: unknown): boolean {
   const entries = Object.entries(test)
   return (
     entries.length > 0 &&
-    entries.every(([name, expected]) => Object.hasOwn(plainOperators, name) && [expected].flat().every(isScalar))
+    entries.every(([name, expected]) =>
+      LIST.test(name)
+        ? Array.isArray(expected) && expected.every(isScalar)
+        : Object.hasOwn(plainOperators, name) && isScalar(expected),
+    )
   )
 }
 

@@ -14,5 +14,5 @@ export function cartEffect(
   if (name === 'remove_from_cart') return changeByEvent(state, draft, { sign: -1, now })
   if (name === 'purchase') return buy(state, draft, { session, now })
   const effect = readCart(state, draft, { session, now })
-  return name === CART_READ ? effect : { ...effect, draft }
+  return name === CART_READ ? effect : { ...effect, _draft: draft }
 }

@@ -20,14 +20,15 @@ export interface CartState {
 
 const NOTHING: Cart = { items: [] }
 
+/** An event to record. `estimated`: its value was taken from the last known cart. */
+export type Recorded = EventDraft & { estimated?: true }
+
 /** What an event does: what becomes of the cart (fields not named stay), and which events to record (inferred ones first). */
 export interface Effect {
-  state: Partial<CartState>
-  inferred: EventDraft[]
+  readonly _state: Partial<CartState>
+  readonly _inferred: readonly EventDraft[]
   /** Absent = the event itself is not recorded. */
-  draft?: EventDraft
-  /** The value of `draft` was taken from the last known cart. */
-  estimated?: true
+  _draft?: Recorded
 }
 
 /** `add_to_cart` (sign 1) or `remove_from_cart` (sign -1). What another source already told is not recorded again. */
@@ -36,7 +37,7 @@ export function changeByEvent(
   draft: EventDraft,
   { sign, now }: { sign: 1 | -1; now: number },
 ): Effect {
-  if (!draft.items?.length) return { state: {}, inferred: [], draft }
+  if (!draft.items?.length) return { _state: {}, _inferred: [], _draft: draft }
   let { cart = { items: [] }, bursts } = state
   const items: Item[] = []
   for (const item of draft.items) {
@@ -47,9 +48,13 @@ export function changeByEvent(
     items.push({ ...item, quantity: Math.abs(quantity) })
     cart = changeCart(cart, { item, quantity }, draft.currency)
   }
-  if (!items.length) return { state: { bursts }, inferred: [] }
+  if (!items.length) return { _state: { bursts }, _inferred: [] }
   const { settled: _, ...orders } = state.orders
-  return { state: { cart, cartAt: now, leftCart: NOTHING, bursts, orders }, inferred: [], draft: { ...draft, items } }
+  return {
+    _state: { cart, cartAt: now, leftCart: NOTHING, bursts, orders },
+    _inferred: [],
+    _draft: { ...draft, items },
+  }
 }
 
 /** The whole cart as the shop shows it: `view_cart` with items, or the cart read back from the platform. */
@@ -59,7 +64,7 @@ export function readCart(
   { session, now }: { session: number; now: number },
 ): Effect {
   const read: Cart = definedOnly<Cart>({ items, value, currency })
-  if (isBought(state.orders, session, read)) return { state: {}, inferred: [] }
+  if (isBought(state.orders, session, read)) return { _state: {}, _inferred: [] }
   const before = state.cart
   const cart = {
     ...read,
@@ -68,16 +73,16 @@ export function readCart(
   if (cart.value === undefined) Object.assign(cart, definedOnly({ value: sumOf(cart.items) }))
   const changes = before && state.cartSession === session ? changesBetween(before, cart) : []
   const { settled, ...orders } = state.orders
-  const after: Effect['state'] = {
+  const after: Effect['_state'] = {
     cart,
     cartSession: session,
     bursts: changes.reduce<readonly Burst[]>((bursts, change) => confirm(bursts, change, now), state.bursts),
     orders: items.length || !settled ? orders : state.orders,
   }
   if (!before || cartKey(before.items) !== cartKey(cart.items)) after.cartAt = now
-  if (!items.length) return { state: { ...after, ...(before?.items.length && { leftCart: before }) }, inferred: [] }
+  if (!items.length) return { _state: { ...after, ...(before?.items.length && { leftCart: before }) }, _inferred: [] }
   after.leftCart = NOTHING
-  return { state: after, inferred: changes.map((change) => told(change, currency)) }
+  return { _state: after, _inferred: changes.map((change) => told(change, currency)) }
 }
 
 function told({ item, quantity }: Change, currency: string | undefined): EventDraft {

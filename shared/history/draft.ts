@@ -9,7 +9,7 @@ const ofDraft: Cleaners<EventDraft> = {
   at: amount,
   from: text,
   page: text,
-  items: (said) => cleanItems(said),
+  items: cleanItems,
   value: amount,
   currency: (said) => matching(/^[A-Z]{3}$/, text(said)?.toUpperCase()),
   transactionId: text,
@@ -28,7 +28,11 @@ export function cleanDraft(said: EventDraft): EventDraft | undefined {
   if (only && !another && only.price === undefined && value !== undefined && name !== 'purchase') {
     only.price = Math.round(value / (only.quantity || 1))
   }
-  return name ? { ...draft, name } : undefined
+  return isNamed(draft) ? draft : undefined
+}
+
+function isNamed(draft: Partial<EventDraft>): draft is EventDraft {
+  return !!draft.name
 }
 
 function matching(pattern: RegExp, said: unknown): string | undefined {

@@ -17,13 +17,15 @@ export function clean<T>(said: unknown, cleaners: Cleaners<T>): Partial<T> {
 
 /** A text from a page, or undefined when it is none. Numbers are taken: shops send ids as both. */
 export function text(said: unknown): string | undefined {
-  const found = typeof said === 'number' ? `${said}` : said
-  return typeof found === 'string' ? found.trim().slice(0, MAX_TEXT_CHARS) || undefined : undefined
+  return /string|number/.test(typeof said) ? `${said}`.trim().slice(0, MAX_TEXT_CHARS) || undefined : undefined
 }
+
+/** So that it is a safe integer when it is rounded. */
+const MAX_AMOUNT = 2 ** 53 - 1
 
 /** Money in minor units, or a quantity: finite and not negative. */
 export function amount(said: unknown): number | undefined {
-  return typeof said === 'number' && said >= 0 && said < Number.MAX_SAFE_INTEGER ? said : undefined
+  return typeof said === 'number' && said >= 0 && said < MAX_AMOUNT ? said : undefined
 }
 
 /** The first `limit` entries of a list as `cleaner` leaves them. */

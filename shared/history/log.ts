@@ -1,9 +1,10 @@
 import { DAY_MS, HISTORY_DAYS, MAX_EVENTS } from './bounds.ts'
 import { asKnown, CART_READ, OF_CART } from './cart-as-known.ts'
 import { cartEffect } from './cart-effect.ts'
-import type { CartState, Effect } from './cart-events.ts'
+import type { CartState, Effect, Recorded } from './cart-events.ts'
 import { cleanDraft } from './draft.ts'
 import { type Cart, type EventDraft, eventNames, type HistoryEvent, type TrafficSource } from './event.ts'
+import { eventsKept } from './events-kept.ts'
 import type { Orders } from './orders.ts'
 import { hasRoom, type Rollups, rollUp } from './rollup.ts'
 import { type Hidden, withoutSensitive } from './sensitive.ts'
@@ -81,7 +82,17 @@ export function append(
   now: number,
   sensitive: readonly string[] = [],
 ): Appended {
-  return appendBy((name) => allParts[name], { head, tail, draft, now, sensitive })
+  const appending = { _rules: rulesOfAll, _head: head, _tail: tail, _draft: draft, _now: now, _sensitive: sensitive }
+  const { _head, _tail, _chunks, _event, _isNewVisit } = appendBy(appending)
+  const entries = Object.entries(_chunks)
+  return {
+    head: _head,
+    tail: _tail,
+    chunks: Object.fromEntries(entries.flatMap(([number, events]) => (events ? [[number, events]] : []))),
+    removed: entries.flatMap(([number, events]) => (events ? [] : Number(number))),
+    ...(_event && { event: _event }),
+    newVisit: _isNewVisit,
+  }
 }
 
 /** What an event may need beside the log itself, in the parts that are fetched together. */
@@ -103,6 +114,8 @@ export function isStandard(name: string): boolean {
   return eventNames.some((known) => known === name)
 }
 
+const rulesOfAll: LogRules = (name) => allParts[name]
+
 const allParts: LogParts = {
   cart: { cartEffect },
   entry: { isBroughtAnew, startSession },
@@ -110,23 +123,34 @@ const allParts: LogParts = {
 }
 
 export interface Appending {
-  head: HistoryHead
-  tail: readonly HistoryEvent[]
-  draft: EventDraft
-  now: number
-  sensitive: readonly string[]
+  readonly _rules: LogRules
+  readonly _head: HistoryHead
+  readonly _tail: readonly HistoryEvent[]
+  readonly _draft: EventDraft
+  readonly _now: number
+  readonly _sensitive: readonly string[]
+}
+
+/** As `Appended`, in the making. */
+export interface Log {
+  /** A copy that is changed; the values that it holds are replaced, never changed. */
+  readonly _head: HistoryHead
+  _tail: readonly HistoryEvent[]
+  /** By number; undefined = to be deleted. */
+  readonly _chunks: Record<number, readonly HistoryEvent[] | undefined>
+  _event: HistoryEvent | undefined
+  _isNewVisit: boolean
 }
 
 /** As `append`, by rules that are asked only when they are needed. */
-export function appendBy(rules: LogRules, appending: Appending): Appended {
-  const { draft, now, sensitive } = appending
-  const isAhead = appending.head.lastAt - now > DAY_MS
-  const { head, tail } = isAhead ? rules('rare').setBack(appending.head, appending.tail, now) : appending
-  // The copy of the head is changed from here on; the values that it holds are replaced, never changed.
-  const log: Appended = { head: { ...head }, tail, chunks: {}, removed: [], newVisit: false }
-  const cleaned = cleanDraft(draft)
-  if (cleaned && (hasRoom(head.rollups, cleaned.name) || rules('rare').isStandard(cleaned.name))) {
-    record(log, cleaned, { rules, now, sensitive })
+export function appendBy(appending: Appending): Log {
+  const { _rules, _now } = appending
+  const isAhead = appending._head.lastAt - _now > DAY_MS
+  const { _head, _tail } = isAhead ? _rules('rare').setBack(appending) : appending
+  const log: Log = { _head: { ..._head }, _tail, _chunks: {}, _event: undefined, _isNewVisit: false }
+  const draft = cleanDraft(appending._draft)
+  if (draft && (hasRoom(_head.rollups, draft.name) || _rules('rare').isStandard(draft.name))) {
+    record(log, draft, appending)
   }
   return log
 }
@@ -146,59 +170,48 @@ export function resync(
 }
 
 function record(
-  log: Appended,
-  cleaned: EventDraft,
-  { rules, now, sensitive }: { rules: LogRules; now: number; sensitive: readonly string[] },
+  log: Log,
+  { source, ...said }: EventDraft,
+  { _rules: rules, _now: now, _sensitive: sensitive }: Appending,
 ): void {
-  const { head } = log
+  const { _head: head } = log
   const before = head.session
-  const { source, page } = cleaned
+  const { name, page } = said
   const goesOn =
     before && isRunning(before, now) && !(isFromElsewhere(source) && rules('entry').isBroughtAnew(before, source, page))
-  const session = goesOn ? before.number : (before?.number ?? 0) + 1
-  let draft: EventDraft | undefined = cleaned
+  const session = (before?.number ?? 0) + (goesOn ? 0 : 1)
+  let draft: EventDraft | undefined = said
   if (sensitive.length || head.hidden.length) {
-    const shown = rules('rare').withoutSensitive(cleaned, sensitive, head.hidden)
-    head.hidden = shown.hidden
-    draft = shown.draft
+    draft = rules('rare').withoutSensitive(said, sensitive, head)
   }
   if (!draft) return
-  let effect: Effect = { state: {}, inferred: [], draft }
-  if (OF_CART.test(draft.name) && (draft.name !== 'view_cart' || draft.items)) {
+  let effect: Effect = { _state: {}, _inferred: [], _draft: draft }
+  if (OF_CART.test(name) && (name !== 'view_cart' || draft.items)) {
     effect = asKnown(head, draft, session) ?? rules('cart').cartEffect(head, draft, { session, now })
   }
-  const { inferred, draft: allowed, estimated } = effect
-  Object.assign(head, effect.state)
-  if (!inferred.length && !allowed) return
+  const { _inferred, _draft: allowed } = effect
+  Object.assign(head, effect._state)
+  if (!_inferred.length && !allowed) return
   if (!goesOn) {
-    if (before) head.hidden = []
-    head.session = rules('entry').startSession(head, timeOf(head, cleaned, now), now, source)
-    head.firstSource ??= head.session.source
-    log.newVisit = true
-    log.event = write(log, { name: 'visit_start', source: head.session.source }, now)
+    log._isNewVisit = true
+    log._event = write(log, rules('entry').startSession(head, timeOf(head, said, now), now, source), now)
   }
-  for (const change of inferred) write(log, change, now)
-  if (allowed && allowed.name !== 'visit_start')
-    log.event = write(log, estimated ? { ...allowed, estimated } : allowed, now)
+  for (const change of _inferred) write(log, change, now)
+  if (allowed && name !== 'visit_start') log._event = write(log, allowed, now)
 }
 
-function write(
-  log: Appended,
-  { from: _, source, ...draft }: EventDraft & { estimated?: true },
-  now: number,
-): HistoryEvent {
-  const { head } = log
+function write(log: Log, { from: _, ...draft }: Recorded, now: number): HistoryEvent {
+  const { _head: head } = log
   const at = timeOf(head, draft, now)
   const event: HistoryEvent = { ...draft, at, session: head.session?.number ?? 1 }
-  if (source && event.name === 'visit_start') event.source = source
-  const [first] = log.tail
+  const [first] = log._tail
   // A chunk ends when it is full or spans a day, so that what is too old goes with its chunk within a day.
-  if (first && (log.tail.length >= CHUNK_EVENTS || at - first.at >= DAY_MS)) {
-    log.tail = []
+  if (first && (log._tail.length >= CHUNK_EVENTS || at - first.at >= DAY_MS)) {
+    log._tail = []
     head.last++
   }
-  log.tail = log.chunks[head.last] = [...log.tail, event]
-  head.kept = [...head.kept.slice(0, head.last - head.first), [at, log.tail.length]]
+  log._tail = log._chunks[head.last] = [...log._tail, event]
+  head.kept = [...head.kept.slice(0, head.last - head.first), [at, log._tail.length]]
   head.lastAt = at
   head.events++
   head.rollups = rollUp(head.rollups, event)
@@ -207,13 +220,12 @@ function write(
   return event
 }
 
-function drop({ head, chunks, removed }: Appended): void {
-  let events = head.kept.reduce((sum, [, count]) => sum + count, 0)
+function drop({ _head: head, _chunks }: Log): void {
+  let events = eventsKept(head)
   for (const [endAt, count] of head.kept.slice(0, -1)) {
     if (endAt > head.lastAt - HISTORY_DAYS * DAY_MS && events <= MAX_EVENTS) break
     events -= count
-    delete chunks[head.first]
-    removed.push(head.first++)
+    _chunks[head.first++] = undefined
     head.kept = head.kept.slice(1)
   }
 }

@@ -28,9 +28,8 @@ export function rollUp(rollups: Rollups, { name, at, value, currency = '' }: His
   return { ...rollups, [name]: rollup }
 }
 
-export function rollupOf(rollups: Rollups, name: string): Rollup | undefined {
-  return own(rollups, name)
-}
+/** The totals of an event name, whatever it is. */
+export const rollupOf: (rollups: Rollups, name: string) => Rollup | undefined = own
 
 /** Whether there is room for events of this name, whatever it is. */
 export function hasRoom(rollups: Rollups, name: string): boolean {

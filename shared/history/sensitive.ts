@@ -11,29 +11,28 @@ export function isSensitive(path: readonly string[] | undefined, sensitive: read
 }
 
 /**
- * The event without its sensitive products; undefined when it was about nothing else. Its value goes too, unless it is
- * an order: what was paid is not a product.
+ * The event without its sensitive products, which the head notes; undefined when it was about nothing else. Its value
+ * goes too, unless it is an order: what was paid is not a product.
  */
 export function withoutSensitive(
   draft: EventDraft,
   sensitive: readonly string[],
-  hidden: Hidden,
-): { draft: EventDraft | undefined; hidden: Hidden } {
+  head: { hidden: Hidden },
+): EventDraft | undefined {
+  const { hidden } = head
   const items = draft.items ?? []
   const bad = items.filter(
     (item) => isSensitive(item.category, sensitive) || idsOf(item).some((id) => hidden.includes(id)),
   )
-  const known = bad.length ? [...new Set([...hidden, ...bad.flatMap(idsOf)])].slice(-MAX_HIDDEN) : hidden
-  if (isSensitive(draft.category, sensitive) || isSensitiveSearch(draft.searchTerm, sensitive)) {
-    return { draft: undefined, hidden: known }
-  }
-  if (!bad.length) return { draft, hidden: known }
+  if (bad.length) head.hidden = [...new Set([...hidden, ...bad.flatMap(idsOf)])].slice(-MAX_HIDDEN)
+  if (isSensitive(draft.category, sensitive) || isSensitiveSearch(draft.searchTerm, sensitive)) return undefined
+  if (!bad.length) return draft
   const left = items.filter((item) => !bad.includes(item))
   // An emptied view of the cart still says that nothing else is in it.
-  if (!left.length && draft.name !== 'view_cart') return { draft: undefined, hidden: known }
+  if (!left.length && draft.name !== 'view_cart') return undefined
   const { value, ...rest } = { ...draft, items: left }
   const keepsValue = draft.name === 'purchase' && value !== undefined
-  return { draft: keepsValue ? { ...rest, value } : rest, hidden: known }
+  return keepsValue ? { ...rest, value } : rest
 }
 
 function isSensitiveSearch(term: string | undefined, sensitive: readonly string[]): boolean {

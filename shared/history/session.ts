@@ -25,7 +25,7 @@ export function isRunning(session: Session, now: number): boolean {
 
 /** Whether something from outside the shop has brought the visitor to the page. */
 export function isFromElsewhere(source: TrafficSource | undefined): source is TrafficSource {
-  return !!source && source.class !== 'internal' && source.class !== 'direct'
+  return !!source && !/internal|direct/.test(source.class)
 }
 
 export function goOn(session: Session, { name, page }: HistoryEvent, now: number): Session {

@@ -1,16 +1,11 @@
-import type { HistoryEvent } from './event.ts'
-import type { HistoryHead } from './log.ts'
+import type { Appending } from './log.ts'
 
 /** A clock that is behind by more than a day: the times before were wrong, and must not stay "now" for weeks. */
-export function setBack(
-  head: HistoryHead,
-  tail: readonly HistoryEvent[],
-  now: number,
-): { head: HistoryHead; tail: HistoryEvent[] } {
+export function setBack({ _head: head, _tail: tail, _now: now }: Appending): Pick<Appending, '_head' | '_tail'> {
   const early = (at: number) => Math.min(at, now)
   return {
-    tail: tail.map((event) => ({ ...event, at: early(event.at) })),
-    head: {
+    _tail: tail.map((event) => ({ ...event, at: early(event.at) })),
+    _head: {
       ...head,
       startedAt: early(head.startedAt),
       lastAt: now,

@@ -1,4 +1,5 @@
 import type { EventDraft, TrafficSource } from './event.ts'
+import type { HistoryHead } from './log.ts'
 import type { Session } from './session.ts'
 
 /** Whether a visitor who was brought to the page by `source` has come anew: by another campaign, and not back from paying. */
@@ -11,13 +12,16 @@ function sourceKey({ class: kind, source, medium, campaign }: TrafficSource): st
   return [kind, source, medium, campaign].join('|')
 }
 
-/** The session after `before`, begun by an event at `at`. Epoch ms; `now` is the device's clock. */
+/**
+ * Begins a session in the head, which is changed, by an event at `at` (epoch ms; `now` is the device's clock); gives the
+ * event that says so.
+ */
 export function startSession(
-  before: { session?: Session; lastAt: number; events: number },
+  head: HistoryHead,
   at: number,
   now: number,
   source: TrafficSource | undefined,
-): Session {
+): EventDraft {
   const session: Session = {
     number: 1,
     startedAt: at,
@@ -26,11 +30,14 @@ export function startSession(
     source: source && source.class !== 'internal' ? source : { class: 'direct' },
     pages: 0,
     atCheckout: false,
-    from: before.events,
+    from: head.events,
   }
-  if (before.session) {
-    session.number += before.session.number
-    session.previousAt = before.lastAt
+  if (head.session) {
+    session.number += head.session.number
+    session.previousAt = head.lastAt
+    head.hidden = []
   }
-  return session
+  head.session = session
+  head.firstSource ??= session.source
+  return { name: 'visit_start', source: session.source }
 }

@@ -5,9 +5,9 @@ import { part } from './parts.ts'
 
 /** Common facts and plain conditions are at hand, the others are asked for. */
 export const attributeParts: AttributeParts = {
-  holds: ([kind, condition], attributes) =>
+  _holds: ([kind, condition], attributes) =>
     (kind === 2 ? evaluatePlain : part('conditions').evaluateCondition)(condition, attributes),
-  fact(planned, head, context) {
+  _fact(planned, head, context) {
     const [name, parameters] = typeof planned === 'string' ? [planned] : planned
     const facts = commonFacts(head, context, parameters)
     return name in facts ? facts[name] : part('facts').rareFact(planned, head, context)

@@ -3,7 +3,7 @@ import { chunksNeeded, evaluatePlan } from '../../../shared/attributes/evaluate-
 import type { AttributeParts } from '../../../shared/attributes/parts.ts'
 import type { AttributeValue } from '../../../shared/conditions/condition.ts'
 import type { SentManifest } from '../../../shared/wire/manifest.ts'
-import { cacheKey } from './kept.ts'
+import { cacheKey, readChunk } from './kept.ts'
 import type { Box } from './store.ts'
 import type { Looking } from './vector.ts'
 
@@ -14,15 +14,15 @@ const CACHE_EVENTS = 12
 export async function keptVector(
   parts: AttributeParts,
   manifest: SentManifest,
-  { history, context, _read, _box }: Looking,
+  { history, context, _box }: Looking,
 ): Promise<Record<string, AttributeValue>> {
-  const { head } = history
+  const { head, chunks } = history
   const cache = await readCache(_box, head.partition)
   const key = `${manifest.version} ${manifest.form} ${manifest.currency}`
   const isOther = cache.key !== key
   const needed = chunksNeeded(cache, manifest, { head, key })
   const storedEnd = cache.from + cache.times.length
-  for (const number of needed) await _read(number)
+  for (const number of needed) chunks[number] = await readChunk(_box, head, number)
   const values = evaluatePlan(parts, manifest, { history, context, cache })
   // A few events are read again from the tail sooner than all of it is written again on each page.
   if (isOther || head.events - storedEnd >= CACHE_EVENTS) _box._put(cacheKey(head.partition), cache)

@@ -17,7 +17,7 @@ function boxOf(found: Record<string, unknown>): Box {
 }
 
 test('a manifest of another form is as good as none', async () => {
-  loadPartsBy((name) => import(`./parts/${name}.ts`))
+  loadPartsBy((file) => import(`./parts/${file.replace('memory-', '')}.ts`))
   await loadPart('entry')
   const moment = { _siteId: 's', _now: 1, _isPersonal: true, _isMeasured: true, _isSampled: true }
   const of = async (manifest: unknown) => (await readKept(boxOf({ [SITE]: { settings, manifest } }), moment)).site

@@ -3,8 +3,7 @@ import { databaseName } from '../boot/erase.ts'
 import type { Tag } from '../boot/tag.ts'
 import { type Kept, ME, SITE } from './kept.ts'
 import type { Memory } from './memory.ts'
-import { loadPart, loadPartsBy, part } from './parts.ts'
-import { emptyOutbox } from './pending.ts'
+import { type LoadPart, loadPart, loadPartsBy, part } from './parts.ts'
 import { question } from './question.ts'
 import { readKept } from './read-kept.ts'
 import { remember, sourceHere } from './remember.ts'
@@ -14,9 +13,8 @@ import { openStore } from './store.ts'
 /** Opens what consent allows: kept on the device where it `_isPersonal`, else in this page only. */
 export function openMemory(tag: Tag, _isPersonal: boolean): Memory {
   const { _gate, _home, _note } = tag
-  // A checked boundary: what `Chunks` does not name is only loaded by name.
-  const load = tag._load as (name: string) => Promise<unknown>
-  loadPartsBy((name) => load(`memory-${name}`))
+  // A checked boundary: what `Chunks` does not name is loaded in the same way.
+  loadPartsBy(tag._load as LoadPart)
   const isMeasured = () => _gate._now.measurement === 'granted'
   const store = openStore({
     _name: _isPersonal ? databaseName(_home._site) : undefined,
@@ -30,7 +28,7 @@ export function openMemory(tag: Tag, _isPersonal: boolean): Memory {
   // From another site, or by a campaign: what that needs comes beside the opening of the database.
   if (!sourceHere()) loadPart('entry').catch(_note)
 
-  /** Reads what is kept, lets `work` change it, and writes back what has changed, all in one transaction. */
+  /** Reads what is kept, lets `work` change it, and writes it back, all in one transaction. */
   const change = <T>(work: (kept: Kept) => T | Promise<T>): Promise<T> =>
     store._change(async (box) => {
       const found = await readKept(box, {
@@ -40,9 +38,8 @@ export function openMemory(tag: Tag, _isPersonal: boolean): Memory {
         _isMeasured: isMeasured(),
         _isSampled: _gate._now.samples === 'granted',
       })
-      const before = Object.values(found.me)
       const result = await work(found)
-      if (Object.values(found.me).some((value, i) => value !== before[i])) box._put(ME, found.me)
+      box._put(ME, found.me)
       kept = found
       return result
     })
@@ -89,11 +86,7 @@ export function openMemory(tag: Tag, _isPersonal: boolean): Memory {
       sendSoon(isUrgent)
       return result
     },
-    _unmeasure: () =>
-      change(({ me }) => {
-        me.outbox = emptyOutbox()
-        me.sample = undefined
-      }),
+    _unmeasure: () => change((found) => part('send').unmeasure(found)),
     _close() {
       removeEventListener('visibilitychange', flush, true)
       store._close()

@@ -13,11 +13,11 @@ export interface Parts {
 }
 export type PartName = keyof Parts
 
-/** Where the files of parts are, which only the build and the tests know. */
-export type LoadPart = (name: PartName) => Promise<unknown>
+/** Loads the file of a part, which only the build and the tests know where to find. */
+export type LoadPart = (file: `memory-${PartName}`) => Promise<unknown>
 
 const loaded: Partial<Parts> = {}
-let load: LoadPart | undefined
+let load: LoadPart
 
 export function loadPartsBy(by: LoadPart): void {
   load = by
@@ -35,7 +35,7 @@ export function part<N extends PartName>(name: N): Parts[N] {
 
 export async function loadPart<N extends PartName>(name: N): Promise<Parts[N]> {
   // A checked boundary: each file is of its own name's module.
-  const found = (await load?.(name)) as Parts[N]
+  const found = (await load(`memory-${name}`)) as Parts[N]
   loaded[name] = found
   return found
 }

@@ -6,8 +6,7 @@ import type { Kept } from './kept.ts'
 import { part } from './parts.ts'
 import { vectorOf } from './vector.ts'
 
-/** As many as a decide request may hold. */
-const MAX_CART_ITEMS = 100
+/** As many as a decide request may hold; a cart has fewer lines than that. */
 const MAX_CAPPED = 500
 const MAX_PATH_CHARS = 1000
 
@@ -22,11 +21,12 @@ export async function question(kept: Kept, context: ContextualRequest): Promise<
     ...context,
     page: { ...context.page, path: location.pathname.slice(0, MAX_PATH_CHARS) },
     manifest: manifest?.version ?? 0,
-    vector: manifest ? await vectorOf(kept, manifest) : {},
+    // The wire's type has lists that may be changed, and nothing undefined: nobody changes them here, and that is left out.
+    vector: manifest ? ((await vectorOf(kept, manifest)) as PersonalRequest['vector']) : {},
     buckets: manifest ? drawn(kept, manifest) : {},
     capped: manifest ? capped(kept, manifest) : [],
     cart: cart && {
-      items: cart.items.slice(0, MAX_CART_ITEMS).map(({ id, quantity = 1 }) => ({ id, quantity })),
+      items: cart.items.map(({ id, quantity = 1 }) => ({ id, quantity })),
       value: cart.value,
       currency: cart.currency,
     },

@@ -3,7 +3,7 @@ import type { EventDraft, HistoryEvent, TrafficSource } from '../../../shared/hi
 import { appendBy } from '../../../shared/history/log.ts'
 import { plainSource } from '../../../shared/history/plain-source.ts'
 import type { Happening } from '../boot/collect.ts'
-import { chunkKey, type Kept } from './kept.ts'
+import { chunkKey, type Kept, type Sample } from './kept.ts'
 import { part } from './parts.ts'
 
 /** Products in the list of those seen lately, and in a session's sample. */
@@ -17,33 +17,31 @@ export function sourceHere(): TrafficSource | undefined {
 
 /** Writes one happening into the history, with what follows from it in ledger, outbox and lists. */
 export function remember(kept: Kept, happening: Happening): void {
-  const draft: EventDraft = 'name' in happening ? { ...happening } : { ...happening.cart, name: CART_READ }
+  const draft: EventDraft = { name: CART_READ, ...('cart' in happening ? happening.cart : happening) }
   const { me, tail, site, _now, _box } = kept
   if (draft.name === 'page_view') {
     draft.source = sourceHere() ?? part('entry').trafficSource(location.href, document.referrer)
   }
   const { head } = me.person
   const sensitive = site?.settings.sensitive ?? []
-  const appended = appendBy(part, { head, tail, draft, now: _now, sensitive })
-  for (const [number, events] of Object.entries(appended.chunks)) _box._put(chunkKey(head.partition, number), events)
-  for (const number of appended.removed) _box._put(chunkKey(head.partition, number), undefined)
-  kept.tail = appended.tail
-  me.person = { ...me.person, head: appended.head }
-  if (appended.newVisit) part('entry').enter(kept)
-  if (appended.event) follow(kept, appended.event)
+  const log = appendBy({ _rules: part, _head: head, _tail: tail, _draft: draft, _now, _sensitive: sensitive })
+  for (const [number, events] of Object.entries(log._chunks)) _box._put(chunkKey(head.partition, number), events)
+  kept.tail = log._tail
+  me.person = { ...me.person, head: log._head }
+  if (log._isNewVisit) part('entry').enter(kept)
+  if (log._event) follow(kept, log._event)
 }
 
 function follow(kept: Kept, event: HistoryEvent): void {
   const { me } = kept
   const { person } = me
-  const { items, bought } = person.session
   const ids = event.items?.map(({ id }) => id) ?? []
   if (event.name === 'view_item') {
     person.recent = [...new Set([...ids, ...person.recent])].slice(0, MAX_RECENT)
-    person.session = { items: withNewest(items, ids), bought }
+    person.session = withNewest(person.session, 'items', ids)
   }
   if (event.name === 'purchase') {
-    person.session = { items, bought: withNewest(bought, ids) }
+    person.session = withNewest(person.session, 'bought', ids)
     part('order').countPurchase(kept, event)
   }
   if (Object.values(me.ledger.campaigns).some(({ goal }) => goal?.event === event.name)) {
@@ -51,6 +49,6 @@ function follow(kept: Kept, event: HistoryEvent): void {
   }
 }
 
-function withNewest(ids: string[], more: string[]): string[] {
-  return [...new Set([...ids, ...more])].slice(-MAX_SAMPLE)
+function withNewest(session: Sample, list: keyof Sample, ids: string[]): Sample {
+  return { ...session, [list]: [...new Set([...session[list], ...ids])].slice(-MAX_SAMPLE) }
 }

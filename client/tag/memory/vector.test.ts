@@ -12,7 +12,8 @@ import { loadPartsBy } from './parts.ts'
 import { SHORT_CHUNKS, SHORT_LOOKS, vectorOf } from './vector.ts'
 
 const loaded: string[] = []
-loadPartsBy((name) => {
+loadPartsBy((file) => {
+  const name = file.replace('memory-', '')
   loaded.push(name)
   return import(`./parts/${name}.ts`)
 })

@@ -1,1 +1,2 @@
 export { makeSender } from '../sender.ts'
+export { unmeasure } from '../unmeasure.ts'
