@@ -1,5 +1,4 @@
 import type { ContextualRequest, PersonalRequest } from '../../../shared/wire/decide.ts'
-import { databaseName } from '../boot/erase.ts'
 import type { Tag } from '../boot/tag.ts'
 import { type Kept, ME, SITE } from './kept.ts'
 import type { Memory } from './memory.ts'
@@ -16,14 +15,7 @@ export function openMemory(tag: Tag, _isPersonal: boolean): Memory {
   // A checked boundary: what `Chunks` does not name is loaded in the same way.
   loadPartsBy(tag._load as LoadPart)
   const isMeasured = () => _gate._now.measurement === 'granted'
-  const store = openStore({
-    _name: _isPersonal ? databaseName(_home._site) : undefined,
-    _deleted() {
-      tag._memory = undefined
-      tag._isErased = true
-    },
-    _note,
-  })
+  const store = openStore(tag, _isPersonal)
   let kept: Kept | undefined
   // From another site, or by a campaign: what that needs comes beside the opening of the database.
   if (!sourceHere()) loadPart('entry').catch(_note)

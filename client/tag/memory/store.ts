@@ -1,4 +1,5 @@
 import { promisifyRequest } from 'idb-keyval'
+import { databaseName } from '../boot/erase.ts'
 import type { Tag } from '../boot/tag.ts'
 
 /** A database that has not opened by then never will on this page, ms. */
@@ -30,22 +31,17 @@ export interface Store {
   _place(): 'device' | 'page'
 }
 
-interface Options {
-  /** Absent = in this page only, from the start. */
-  _name?: string | undefined
-  /** The database was deleted elsewhere: by another tab's erasure, or by the visitor. */
-  _deleted(): void
-  _note: Tag['_note']
-}
+/** Of an attempt that is not waited for any longer. */
+const SLOW = 'slow'
 
 /**
- * One IndexedDB database with one store. Whatever goes wrong with it (absent, refused, hanging, full, closed by the
+ * One IndexedDB database with one store, or from the start in the page only. Whatever goes wrong with it (absent, refused, hanging, full, closed by the
  * browser), the same change is made in the page's memory instead, and the page goes on there with what it knew. Nothing
  * is written before all of a change is done, so that it can be made again, also with a part that was missing.
  */
-export function openStore({ _name = '', _deleted, _note }: Options): Store {
+export function openStore(tag: Tag, isOnDevice: boolean): Store {
+  const { _note } = tag
   const known = new Map<string, unknown>()
-  let isOnDevice = !!_name
   let isClosed = false
   let opening: Promise<IDBDatabase> | undefined
   let turn: Promise<unknown> = Promise.resolve()
@@ -55,7 +51,7 @@ export function openStore({ _name = '', _deleted, _note }: Options): Store {
     opening = undefined
   }
   const open = async (): Promise<IDBDatabase> => {
-    const request = indexedDB.open(_name)
+    const request = indexedDB.open(databaseName(tag._home._site))
     request.onupgradeneeded = () => request.result.createObjectStore(OBJECTS)
     const database = await promisifyRequest(request)
     database.onversionchange = ({ newVersion }) => {
@@ -64,20 +60,15 @@ export function openStore({ _name = '', _deleted, _note }: Options): Store {
       if (newVersion === null && !isClosed) {
         known.clear()
         isOnDevice = false
-        _deleted()
+        // Elsewhere: by another tab's erasure, or by the visitor.
+        tag._memory = undefined
+        tag._isErased = true
       }
     }
     return database
   }
-  /** What has not ended by then is not waited for again on this page. */
   const within = <T>(ms: number, work: Promise<T>): Promise<T> =>
-    new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        isOnDevice = false
-        reject('slow')
-      }, ms)
-      work.then(resolve, reject).finally(() => clearTimeout(timer))
-    })
+    Promise.race([work, new Promise<never>((_, reject) => setTimeout(reject, ms, SLOW))])
   /** One attempt, on the device or else in the page. */
   const attempt = async <T>(work: Work<T>, transaction?: IDBTransaction): Promise<T> => {
     const objects = transaction?.objectStore(OBJECTS)
@@ -142,7 +133,8 @@ export function openStore({ _name = '', _deleted, _note }: Options): Store {
           else {
             _note(cause)
             forget()
-            if (++failures >= MAX_FAILURES) isOnDevice = false
+            // What is slow is not waited for again on this page.
+            if (++failures >= MAX_FAILURES || cause === SLOW) isOnDevice = false
           }
         }
       }
