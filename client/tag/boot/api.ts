@@ -30,9 +30,8 @@ export function commandsOf(tag: Tag): Map<unknown, Command> {
 /** `vitrine('consent', { personalisation: 'granted', measurement: 'denied' })`, or a function that gets such a setter. */
 function consent(tag: Tag, said: unknown): void {
   if (typeof said === 'function') return void said(guard((claim: unknown) => consent(tag, claim)))
-  if (!said || typeof said !== 'object') return
   const claim: ConsentClaim = {}
-  for (const [name, value] of Object.entries(said)) {
+  for (const [name, value] of Object.entries(Object(said))) {
     // Americans write it with z.
     const purpose = purposes.find((known) => known === name.replace('z', 's'))
     const state = states.get(String(value))

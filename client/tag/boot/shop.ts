@@ -37,8 +37,7 @@ export async function startShop(tag: Tag): Promise<void> {
       )
   }
   const listening = loading?.then(tag._guard(listen))
-  if (id === GENERIC) listening?.catch(tag._note)
-  else await listening
+  if (id !== GENERIC) await listening
 }
 
 async function adapterOf(tag: Tag, id: string): Promise<ShopAdapter> {

@@ -1,5 +1,5 @@
 import { attributeOf } from './attribute-of.ts'
-import { bare, type Claim, MAX_IDS } from './claim.ts'
+import { bare, type Claim, MAX_IDS, stated } from './claim.ts'
 import type { ProductFacts } from './facts.ts'
 import { shownPrice } from './shown-price.ts'
 
@@ -15,12 +15,10 @@ export function describedProduct(
 ): readonly [facts: ProductFacts, isSure: boolean] {
   const ids = [...claims.map((claim) => claim.ids).reverse(), attributeOf(document, ADDED, 'value')].flat()
   const known = [...new Set(ids.filter(Boolean))].slice(0, MAX_IDS)
-  const said: Partial<ProductFacts> = Object.assign({}, ...claims)
-  const facts: ProductFacts = bare({ ...said, ids: [...new Set([...known, url])], url })
-  const { name = '', price = 0, currency = '', brand } = facts
-  const category = facts.category?.filter((part) => part !== name)
-  delete facts.category
-  if (category?.[0]) facts.category = category
+  const said: Partial<ProductFacts> = bare(Object.assign({}, ...claims))
+  const { name = '', price = 0, currency = '', brand } = said
+  const category = said.category?.filter((part) => part !== name)
+  const facts = bare(stated<ProductFacts>({ ...said, category, ids: [...new Set([...known, url])], url }))
   const heading = headings.find(({ textContent }) => textContent.includes(name)) ?? headings[0]
   const [isShown, old] = heading ? shownPrice(heading, price, currency) : []
   if (old) facts.oldPrice ??= old

@@ -70,12 +70,12 @@ export function readDescribed(document: Document, hints: PageHints): Described {
   if (type === 'product') {
     const viewed = signalOf('view_item')
     const { id, aliases, variant, quantity, ...item } = viewed?.items?.[0] ?? { id: '' }
-    const known = [hints.platform, hints.shop].flatMap((one): Claim[] => toList(bare(one ?? {}).product))
-    const claims = [
-      ...toList(main),
-      ...(id ? [stated<Claim>({ ...item, ids: [id, ...(aliases ?? [])], currency: viewed?.currency })] : []),
-      ...known,
-    ]
+    const known = [hints.platform, hints.shop].flatMap((one): Claim | Claim[] => bare(one ?? {}).product ?? [])
+    const claims: Claim[] = [
+      main ?? [],
+      id ? stated<Claim>({ ...item, ids: [id, ...(aliases ?? [])], currency: viewed?.currency }) : [],
+      known,
+    ].flat()
     const isOne = (said: Claim[], fact: keyof Claim) => new Set(said.flatMap((one) => one[fact] ?? [])).size < 2
     isSure &&=
       isOne(claims, 'currency') &&
@@ -108,5 +108,3 @@ export function readDescribed(document: Document, hints: PageHints): Described {
   if (bought) facts.order = orderOf(bought)
   return { facts: Object.assign(facts, said), isSure }
 }
-
-const toList = <T>(value: T | undefined): T[] => (value ? [value] : [])

@@ -60,7 +60,9 @@ export function readLinkedProducts(document: Document, { _text, _money }: Readin
     // A member's price is not the price.
     const [spec, second] = specs.filter((one) => !isOld(one) && !own(one, 'validForMemberTier'))
     const currency = currencyCode(own(offer, 'priceCurrency') ?? own(spec ?? specs[0], 'priceCurrency'))
-    const price = own(offer, 'lowPrice') || own(offer, 'price') || (second ? undefined : own(spec, 'price'))
+    // The least of several without the most may be another seller's.
+    const price =
+      own(offer, own(offer, 'highPrice') ? 'lowPrice' : 'price') || (second ? undefined : own(spec, 'price'))
     const state = `${own(offer, 'availability')}`.replace(/.*[/:#]|\W|_/g, '').toLowerCase()
     return {
       ids: idsOf(offer),

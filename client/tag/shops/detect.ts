@@ -21,7 +21,7 @@ export function detectShop(window: Window): string | undefined {
     // Own properties: a polluted prototype is no sign, a throwing getter neither.
     const isShown = attempt<unknown>(
       () =>
-        globals.split(' ').some((path) => path.split('.').reduce<unknown>((here, key) => own(here, key), window)) ||
+        globals.split(' ').some((path) => path.split('.').reduce<unknown>(own, window)) ||
         (selector && window.document.querySelector(selector)),
       false,
     )
