@@ -37,19 +37,13 @@ export async function question(kept: Kept, context: ContextualRequest): Promise<
 }
 
 /** Variation of each experiment; an index says only what the edge must know. */
-function drawn({ me }: Kept, manifest: SentManifest): Record<string, number> {
-  const { visitorId, ledger } = me
+function drawn(kept: Kept, manifest: SentManifest): Record<string, number> {
   const buckets: Record<string, number> = {}
   for (const experiment of manifest.experiments) {
     const { key, phase, weights } = experiment
-    const sticky = own(ledger.assigned, key)
-    let variation = sticky?.variation ?? -1
-    if (sticky?.phase !== phase || weights[variation] === undefined) {
-      const { assign, recordAssignments } = part('entry')
-      variation = assign(visitorId, experiment, sticky)
-      if (sticky || variation >= 0) me.ledger = recordAssignments(me.ledger, { [key]: { phase, variation } })
-    }
-    buckets[key] = variation
+    const sticky = own(kept.me.ledger.assigned, key)
+    const isDrawn = sticky?.phase === phase && weights[sticky.variation] !== undefined
+    buckets[key] = isDrawn ? sticky.variation : part('entry').draw(kept, experiment)
   }
   return buckets
 }

@@ -1,6 +1,5 @@
-export { recordAssignments } from '../../../../shared/campaigns/ledger.ts'
-export { assign } from '../../../../shared/experiments/assign.ts'
 export { trafficSource } from '../../../../shared/history/source.ts'
 export { isBroughtAnew, startSession } from '../../../../shared/history/start-session.ts'
+export { draw } from '../draw.ts'
 export { enter } from '../enter.ts'
 export { newMe } from '../new-me.ts'
