@@ -6,6 +6,7 @@ import type { CountedEvent } from '../../../shared/wire/batch.ts'
 import type { Happening } from '../boot/collect.ts'
 import { stringify } from '../boot/stringify.ts'
 import type { Kept } from './kept.ts'
+import { withNewest } from './newest.ts'
 import { sealingOf } from './outbox.ts'
 import { randomId } from './random-id.ts'
 import { sealOrder } from './seal-order.ts'
@@ -21,7 +22,14 @@ export function countAlone(kept: Kept, happenings: readonly Happening[]): void {
   }
 }
 
-export function countPurchase(kept: Kept, event: Omit<HistoryEvent, 'session'>): void {
+/** An order of the history: noted for the session's sample, and counted. */
+export function order(kept: Kept, event: HistoryEvent, ids: readonly string[]): void {
+  const { person } = kept.me
+  person.session = { ...person.session, bought: withNewest(person.session.bought, ids) }
+  countPurchase(kept, event)
+}
+
+function countPurchase(kept: Kept, event: Omit<HistoryEvent, 'session'>): void {
   const { me, site, _siteId, _isMeasured } = kept
   if (!_isMeasured) return
   const { at, value = 0, estimated, transactionId } = event

@@ -3,12 +3,12 @@ import type { EventDraft, HistoryEvent, TrafficSource } from '../../../shared/hi
 import { appendBy } from '../../../shared/history/log.ts'
 import { plainSource } from '../../../shared/history/plain-source.ts'
 import type { Happening } from '../boot/collect.ts'
-import { chunkKey, type Kept, type Sample } from './kept.ts'
+import { chunkKey, type Kept } from './kept.ts'
+import { withNewest } from './newest.ts'
 import { part } from './parts.ts'
 
-/** Products in the list of those seen lately, and in a session's sample. */
+/** Products in the list of those seen lately. */
 const MAX_RECENT = 40
-const MAX_SAMPLE = 50
 
 /** Where the page was come to from, when that is plain. */
 export function sourceHere(): TrafficSource | undefined {
@@ -20,7 +20,7 @@ export function remember(kept: Kept, happening: Happening): void {
   const draft: EventDraft = { name: CART_READ, ...('cart' in happening ? happening.cart : happening) }
   const { me, tail, site, _now, _box } = kept
   if (draft.name === 'page_view') {
-    draft.source = sourceHere() ?? part('entry').trafficSource(location.href, document.referrer)
+    draft.source = sourceHere() ?? part('entry').parsedSource()
   }
   const { head } = me.person
   const sensitive = site?.settings.sensitive ?? []
@@ -38,17 +38,12 @@ function follow(kept: Kept, event: HistoryEvent): void {
   const ids = event.items?.map(({ id }) => id) ?? []
   if (event.name === 'view_item') {
     person.recent = [...new Set([...ids, ...person.recent])].slice(0, MAX_RECENT)
-    person.session = withNewest(person.session, 'items', ids)
+    person.session = { ...person.session, items: withNewest(person.session.items, ids) }
   }
   if (event.name === 'purchase') {
-    person.session = withNewest(person.session, 'bought', ids)
-    part('order').countPurchase(kept, event)
+    part('order').order(kept, event, ids)
   }
   if (Object.values(me.ledger.campaigns).some(({ goal }) => goal?.event === event.name)) {
     me.ledger = part('act').recordConversions(me.ledger, event.name, kept._now)
   }
-}
-
-function withNewest(session: Sample, list: keyof Sample, ids: string[]): Sample {
-  return { ...session, [list]: [...new Set([...session[list], ...ids])].slice(-MAX_SAMPLE) }
 }

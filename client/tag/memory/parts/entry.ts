@@ -1,5 +1,5 @@
-export { trafficSource } from '../../../../shared/history/source.ts'
 export { isBroughtAnew, startSession } from '../../../../shared/history/start-session.ts'
 export { draw } from '../draw.ts'
 export { enter } from '../enter.ts'
 export { newMe } from '../new-me.ts'
+export { parsedSource } from '../parsed-source.ts'

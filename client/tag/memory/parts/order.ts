@@ -1,1 +1,1 @@
-export { countAlone, countPurchase } from '../count-purchase.ts'
+export { countAlone, order } from '../count-purchase.ts'
