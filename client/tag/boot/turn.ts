@@ -8,6 +8,9 @@ import { tell } from './listeners.ts'
 import { stageOf } from './stage-of.ts'
 import type { Tag } from './tag.ts'
 
+/** An answer that takes longer than this, ms, finds its room kept: what keeps it is not loaded for those that do not. */
+const SLOW_MS = 150
+
 /** Happenings of a page kept for a late grant. */
 const MAX_KEPT = 100
 
@@ -32,11 +35,18 @@ export async function turn(tag: Tag, isPage: boolean): Promise<void> {
   if (stored) learn(tag, stored)
   if (!request || run !== tag._run || !(isPersonal || mayAskBefore(tag))) return
   const { _settings } = tag
-  if (_settings?.placements.some(isReservedHere)) {
-    // Settings of an earlier page: room is kept while the edge thinks.
-    stageOf(tag).then((stage) => run === tag._run && stage._reserve(_settings), tag._note)
-  }
+  // Settings of an earlier page: room is kept while an edge that is slow thinks.
+  const slow =
+    _settings?.placements.some(isReservedHere) &&
+    setTimeout(
+      tag._guard(async () => {
+        const stage = await stageOf(tag)
+        if (run === tag._run) stage._reserve(_settings)
+      }),
+      SLOW_MS,
+    )
   let answer = await ask(tag, request)
+  if (slow) clearTimeout(slow)
   if (answer?.manifest && memory && isPersonal) {
     await memory._learn(answer)
     // The first visit of all: the question could not say anything yet, and now it can.
