@@ -2,7 +2,7 @@ import type { ContextualRequest, PersonalRequest } from '../../../shared/wire/de
 import type { Tag } from '../boot/tag.ts'
 import { type Kept, ME, SITE } from './kept.ts'
 import type { Memory } from './memory.ts'
-import { type LoadPart, loadPart, loadPartsBy, part } from './parts.ts'
+import { type LoadPart, loadPart, loadPartsBy, part, partHere } from './parts.ts'
 import { question } from './question.ts'
 import { readKept } from './read-kept.ts'
 import { remember, sourceHere } from './remember.ts'
@@ -45,7 +45,8 @@ export function openMemory(tag: Tag, _isPersonal: boolean): Memory {
     isFirst = false
     // Most pages of a visit have nothing to send.
     if (!pending.length && !batches.length) return
-    sender ??= loadPart('send').then(({ makeSender }) => makeSender(tag, change))
+    // A visit's first page sends what it enters, and has what sends with what enters.
+    sender ??= Promise.resolve(partHere('entry') ?? loadPart('send')).then(({ makeSender }) => makeSender(tag, change))
     const soon = await sender
     if (kept) soon(kept.me.outbox, isNow)
   })

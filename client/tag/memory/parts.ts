@@ -33,6 +33,9 @@ export function part<N extends PartName>(name: N): Parts[N] {
   return found
 }
 
+/** A part, if a page has it. */
+export const partHere = <N extends PartName>(name: N): Parts[N] | undefined => loaded[name]
+
 export async function loadPart<N extends PartName>(name: N): Promise<Parts[N]> {
   // A checked boundary: each file is of its own name's module.
   const found = (await load(`memory-${name}`)) as Parts[N]

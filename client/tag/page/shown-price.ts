@@ -1,8 +1,10 @@
 import { minorDigits } from './minor-digits.ts'
 import { plainAmount } from './plain-reading.ts'
 
-/** Texts behind the heading that are looked at. */
+/** Texts behind the heading that are looked at … */
 const MAX_NODES = 600
+/** … and behind the price: what stands beside it, not the page's other products. */
+const MAX_BESIDE = 100
 /** A longer text is prose, or a script's. */
 const MAX_CHARS = 200
 /** A lower price below this share, in percent, is an instalment. */
@@ -37,7 +39,7 @@ export function shownPrice(
   const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT)
   walker.currentNode = heading
   const seen: Sighting[] = []
-  for (let i = 0; i < MAX_NODES && walker.nextNode(); i++) {
+  for (let left = MAX_NODES; left && walker.nextNode(); left--) {
     const { nodeValue, parentElement: _element } = walker.currentNode
     const numbers = nodeValue && nodeValue.length < MAX_CHARS && nodeValue.match(NUMBERS)
     if (!numbers || !_element || _element.closest('script,style')) continue
@@ -50,6 +52,7 @@ export function shownPrice(
     const _isOld = OLD.test(`${label}`.replace(/_|([a-z])(?=[A-Z])|\b(?:with|has)-\w+/g, '$1-'))
     for (const number of numbers) {
       const _amount = plainAmount(number, minorDigits(currency), true)
+      if (_amount === price && !_isOld) left = Math.min(left, MAX_BESIDE)
       if (_amount) seen.push({ _amount, _isOld, _hasCents: /[.,]\d\d$/.test(number), _element })
     }
   }

@@ -16,13 +16,16 @@ opencart||#form-product,[href*="route=common/home"],[src*="catalog/view/"],[href
 
 /** The commerce platform that a page shows signs of: globals before markup, as a theme may imitate another's classes. */
 export function detectShop(window: Window): string | undefined {
-  for (const line of SIGNS.split('\n')) {
-    const [shop, globals = '', selector] = line.split('|')
+  const lines = SIGNS.split('\n').map((line) => line.split('|'))
+  const find = (selector: string) => window.document.querySelector(selector)
+  // One search of an ordinary page, not one for each platform.
+  const isMarked = attempt(() => find(`${lines.flatMap(([, , selector]) => selector ?? [])}`), null)
+  for (const [shop, globals = '', selector] of lines) {
     // Own properties: a polluted prototype is no sign, a throwing getter neither.
     const isShown = attempt<unknown>(
       () =>
         globals.split(' ').some((path) => path.split('.').reduce<unknown>(own, window)) ||
-        (selector && window.document.querySelector(selector)),
+        (isMarked && selector && find(selector)),
       false,
     )
     if (isShown) return shop
