@@ -24,21 +24,29 @@ interface Rest {
   place: number
 }
 
-/**
- * The index that was opened last; never read. V8 drops the code compiled for a shape of object with the last object of
- * that shape, and has been seen not to compile it again: decisions stay four to eight times slower until the isolate ends.
- */
+/** The index that was opened last; never read. */
 const kept: SegmentIndex[] = []
 
-/** Opens the bytes that `buildSegmentIndex` made, without a copy when they are aligned; throws when they are not its. */
+/**
+ * Opens the bytes that `buildSegmentIndex` made, without a copy when they are aligned; throws when they are not its.
+ *
+ * The first is opened twice, and the last is kept: V8 settles the shape of an object when it is made for the second time,
+ * forgets it with the last object that has it, and then throws the code away that was compiled for it. It has been seen not
+ * to compile such code again: decisions stay four to eight times slower until the isolate ends.
+ */
 export function openSegmentIndex(bytes: Uint8Array): SegmentIndex {
+  kept[0] ??= open(bytes)
+  const index = open(bytes)
+  kept[0] = index
+  return index
+}
+
+function open(bytes: Uint8Array): SegmentIndex {
   const sections = openSections(bytes)
   const attributes = indexedAttributes(sections)
   const words = Math.ceil(sections.bits / 32)
   const lanes = Math.ceil(attributes.length / LANES) * LANES
-  const index = { sections, attributes, words, alive: new Int32Array(words), offsets: new Int32Array(lanes) }
-  kept[0] = index
-  return index
+  return { sections, attributes, words, alive: new Int32Array(words), offsets: new Int32Array(lanes) }
 }
 
 /** Ids of the segments whose condition holds, in document order: the same as `evaluateCondition` gives for each. */
