@@ -50,7 +50,8 @@ for (const [way, close] of waysToClose) {
     await close(page)
     await expect(page.getByRole('dialog')).toHaveCount(0)
     await expect(page.locator('#before')).toBeFocused()
-    expect(await reactions(page)).toEqual([['dismissal']])
+    // The dialog's own `close` comes after it is gone.
+    await expect.poll(() => reactions(page)).toEqual([['dismissal']])
     expect(await page.evaluate(() => document.body.children.length)).toBe(1)
   })
 }

@@ -213,7 +213,7 @@ for (const [name, script] of [
     await expect(dialog.getByText('WRACAM10')).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(dialog).toBeHidden()
-    expect((await reactions(page)).map(([action]) => action)).toContain('dismissal')
+    await expect.poll(async () => (await reactions(page)).map(([action]) => action)).toContain('dismissal')
     expect(await page.locator('#place').innerText()).not.toContain('polluted')
     await removeAll(page)
     await expect(page.locator('#place > div')).toHaveCount(0)
