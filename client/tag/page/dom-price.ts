@@ -181,6 +181,11 @@ function* weigh(
     if (/^(SCRIPT|STYLE|TEMPLATE|BODY|HTML|FORM|SELECT|NOSCRIPT|TITLE|LINK)$/.test(element.tagName)) continue
     if (isAside(element, heading) || element.getElementsByTagName('*')[60] || element.textContent.length > 2000)
       continue
+    // The cents stand in an element of their own behind it: the price is in the one that holds both.
+    if (/\d\s*$/.test(element.textContent) && /^\s*[.,]\d\d(?!\d)/.test(element.nextSibling?.textContent ?? '')) {
+      if (element.parentElement) queue.add(element.parentElement)
+      continue
+    }
     const own = labelOf(element)
     const machine = element.getAttribute('content') ?? element.getAttribute('data-price') ?? ''
     const shown = withoutUnits(priceText(element).trim())
