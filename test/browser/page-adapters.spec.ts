@@ -2,7 +2,8 @@ import { expect, type Page, test } from '@playwright/test'
 import * as hosted from './page-shops-hosted.ts'
 import * as magentos from './page-shops-magento.ts'
 import * as open from './page-shops-open.ts'
-import { act, bundle, cartsSeen, openShop, origin, type StagedShop } from './page-stage.ts'
+import { unknownShop } from './page-shops-unknown.ts'
+import { act, bundle, cartsSeen, openShop, origin, pieces, type StagedShop } from './page-stage.ts'
 
 const shops = { ...hosted, ...magentos, ...open }
 
@@ -19,8 +20,6 @@ const platforms: [string, () => StagedShop][] = [
   ['EverShop', shops.evershop],
   ['Vendure', shops.vendure],
 ]
-
-const pieces = async (page: Page) => (await cartsSeen(page)).map((cart) => cart.pieces)
 
 for (const [name, stage] of platforms) {
   test.describe(name, () => {
@@ -150,6 +149,12 @@ test('a product that is sold out is told as such', async ({ page }) => {
   }
 })
 
+test('IdoSell: one size in stock is enough, and stock that is not told of each stays unknown', async ({ page }) => {
+  await openShop(page, shops.idosell())
+  expect(await read(page, '778')).toEqual({ price: 5900, currency: 'PLN', inStock: true })
+  expect(await read(page, '779')).toEqual({ price: 5900, currency: 'PLN' })
+})
+
 test('IdoSell: nothing is added where a size has to be chosen, or where the basket cannot be read', async ({
   page,
 }) => {
@@ -222,71 +227,6 @@ test('PrestaShop: the page names product, price and old price', async ({ page })
   })
 })
 
-const generic = (script: string, answer: StagedShop['answer']): StagedShop => ({
-  adapter: 'generic',
-  path: '/p/mug-40112',
-  pieces: 0,
-  html: `<h1>Mug</h1><p class="price">59,00 zł</p><a class="cart-link" href="/koszyk">Cart <span class="cart-count">0</span></a><button id="add">Do koszyka</button>
-    <ul><li data-product-id="777"><a href="/p/bowl-777">Bowl</a><button class="other">Do koszyka</button></li></ul><script>${script}</script>`,
-  answer,
-})
-const events = (page: Page): Promise<{ name: string; ids: string[] }[]> =>
-  page.evaluate(() =>
-    Reflect.get(window, 'signals').flatMap(
-      (signal: { kind: string; name: string; items: { id: string; aliases?: string[] }[] }) =>
-        signal.kind === 'event'
-          ? [{ name: signal.name, ids: signal.items.flatMap((item) => [item.id, ...(item.aliases ?? [])]) }]
-          : [],
-    ),
-  )
-const asking = `document.addEventListener('click', async (e) => { if (!e.target.matches('button')) return;
-  const answer = await fetch('/cart/add', { method: 'POST', body: e.target.id || 'other' }); const { count } = await answer.json();
-  if (count) document.querySelector('.cart-count').textContent = count })`
-
-test('unknown shop: an add counts when its request succeeded and the shop counts one more', async ({ page }) => {
-  let count = 0
-  await openShop(
-    page,
-    generic(asking, () => ({ json: { count: ++count } })),
-  )
-  await page.click('#add')
-  await expect.poll(() => events(page)).toHaveLength(1)
-  expect((await events(page))[0]).toMatchObject({ name: 'add_to_cart' })
-  expect((await events(page))[0]?.ids).toContain('40112')
-  await page.click('.other')
-  await expect.poll(() => events(page)).toHaveLength(2)
-  expect((await events(page))[1]?.ids).toContain('777')
-})
-
-test('unknown shop: neither a click alone, nor a refused request, nor one that changes nothing is an add', async ({
-  page,
-}) => {
-  let asked = 0
-  await openShop(
-    page,
-    generic(asking, () => {
-      asked++
-      if (asked === 1) return { status: 409, json: {} }
-      if (asked === 2) return { json: { error: 'choose a size' } }
-      return { json: { count: 1 } }
-    }),
-  )
-  await page.click('h1')
-  for (const turn of [1, 2]) {
-    await page.click('#add')
-    await expect.poll(() => asked).toBe(turn)
-  }
-  await page.click('.other')
-  await expect.poll(() => events(page)).toHaveLength(1)
-  expect((await events(page))[0]?.ids).toContain('777')
-})
-
-test('unknown shop: the cart page is read', async ({ page }) => {
-  const rows = `<div class="row" data-product-id="40112"><a href="/p/mug-40112">Mug</a><input type="number" value="2"></div><div class="row"><a href="/p/bowl-777">Bowl</a><input type="number" value="1"></div>`
-  await openShop(page, { ...generic('', () => undefined), path: '/koszyk', html: rows })
-  await expect.poll(() => pieces(page)).toEqual([3])
-})
-
 test('IdoSell: the basket page is read and the product form names the product', async ({ page }) => {
   const rows = `<div><a href="/product-pol-8812-Kask.html">Kask</a><input name="quantity[1]" value="2"></div>`
   const html = `${rows}<form id="projector_form"><input type="hidden" name="product" value="8812"></form>`
@@ -309,7 +249,7 @@ test('each platform is told by its signs, and an ordinary page by none', async (
     ['bigcommerce', shops.bigcommerce],
     ['evershop', shops.evershop],
     ['vendure', shops.vendure],
-    [undefined, () => generic('', () => undefined)],
+    [undefined, () => unknownShop('', () => undefined)],
   ]
   for (const [id, stage] of signs) {
     await openShop(page, stage())

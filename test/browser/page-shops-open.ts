@@ -234,10 +234,16 @@ export function idosell(): StagedShop {
         return { json: {} }
       }
       if (pathname !== '/ajax/projector.php') return undefined
-      const size = (type: string, amount: number) => ({ type, amount, prices: { price: 59, price_net: 47.97 } })
+      const size = (type: string, amount?: number | string | null) => ({
+        type,
+        amount,
+        prices: { price: 59, price_net: 47.97 },
+      })
       const sizes: Record<string, object> = {
         '40112': { '00000-uniw': size('uniw', -1) },
         '777': { '00001-S': size('S', 0), '00002-M': size('M', 0) },
+        '778': { '00001-S': size('S', 0), '00002-M': size('M', '2') },
+        '779': { '00001-S': size('S', 0), '00002-M': size('M', null), '00003-L': size('L') },
       }
       const items = sizes[searchParams.get('product') ?? '']
       return items ? { json: { sizes: { items }, sizeprices: { value: '59.00' } } } : { json: null }

@@ -150,3 +150,6 @@ export function act(page: Page, name: 'add' | 'refuse' | 'remove'): Promise<void
     if (typeof found === 'function') await found()
   }, name)
 }
+
+/** Pieces in each cart that the adapter has told, in order. */
+export const pieces = async (page: Page): Promise<number[]> => (await cartsSeen(page)).map((cart) => cart.pieces)

@@ -10,7 +10,11 @@ export function sizesOf(answer: unknown): unknown[] {
   return Object.values(Object(at(answer, 'sizes.items')))
 }
 
-/** -1 = as many as anybody wants. */
-export function hasPieces(size: unknown): boolean {
-  return Number(at(size, 'amount')) !== 0
+/** What IdoSell writes as the amount of a size whose stock is not limited. */
+const UNLIMITED = -1
+
+/** Whether a size can be bought; undefined where the answer names no amount. */
+export function isInStock(size: unknown): boolean | undefined {
+  const amount = Number.parseFloat(String(at(size, 'amount')))
+  return Number.isNaN(amount) ? undefined : amount > 0 || amount === UNLIMITED
 }

@@ -1,6 +1,6 @@
 import { PATIENCE_MS } from '../ask.ts'
 import { at } from '../at.ts'
-import { hasPieces, projector, sizesOf } from '../idosell-sizes.ts'
+import { isInStock, projector, sizesOf } from '../idosell-sizes.ts'
 import { sendForm } from '../send.ts'
 import { readCartPage } from './cart-page.ts'
 
@@ -20,7 +20,7 @@ async function piecesInBasket(productId: string): Promise<number | undefined> {
 /** By product id, where there is no size to choose. The basket page proves it; where that cannot be read nothing is added. */
 export async function addToCart(productId: string, quantity: number): Promise<boolean> {
   const [size, ...others] = sizesOf(await projector(productId))
-  if (!size || others.length || !hasPieces(size)) return false
+  if (!size || others.length || isInStock(size) === false) return false
   const before = await piecesInBasket(productId)
   if (before === undefined) return false
   await sendForm('/basketchange.php', {

@@ -1,5 +1,5 @@
 import { at } from '../at.ts'
-import { hasPieces, projector, sizesOf } from '../idosell-sizes.ts'
+import { isInStock, projector, sizesOf } from '../idosell-sizes.ts'
 import { minor } from '../minor.ts'
 import { offerOf, type ProductNow } from '../offer.ts'
 import { pageCurrency } from '../page-currency.ts'
@@ -8,8 +8,10 @@ import { pageCurrency } from '../page-currency.ts'
 export async function readProduct(productId: string): Promise<ProductNow | undefined> {
   const answer = await projector(productId)
   const sizes = sizesOf(answer)
+  if (!sizes.length) return undefined
   const currency = pageCurrency()
-  return sizes.length
-    ? offerOf(minor(at(answer, 'sizeprices.value'), currency), currency, sizes.some(hasPieces))
-    : undefined
+  const stocks = sizes.map(isInStock)
+  // One size is enough; that there is none must be known of each.
+  const inStock = stocks.includes(true) || (stocks.includes(undefined) ? undefined : false)
+  return offerOf(minor(at(answer, 'sizeprices.value'), currency), currency, inStock)
 }
