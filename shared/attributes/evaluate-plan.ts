@@ -42,7 +42,7 @@ export function evaluatePlan(
 ): Record<string, AttributeValue> {
   const { head } = history
   const { now, currency } = context
-  const fresh = observe(cache, { plan, parts, currency }, history)
+  const fresh = new Set(observe(cache, { plan, parts, currency }, history))
   const { values, until } = cache
   const visit = head.session?.from ?? head.events
   const isSameVisit = visit === cache.visit
@@ -55,25 +55,22 @@ export function evaluatePlan(
     _head: head,
     _now: now,
     _places: new Map(),
+    _weights: new Map(),
     _asked: NOTHING,
     _until: 0,
     _lasts: false,
   }
   const found: Record<string, AttributeValue> = {}
-  const names = Object.keys(plan.attributes)
   try {
-    // By its places: on a page this runs once, before anything is optimised.
-    for (let i = 0; i < names.length; i++) {
-      const name = names[i] ?? ''
-      const planned = plan.attributes[name]
-      if (!planned) continue
+    let i = 0
+    for (const [name, planned] of Object.entries(plan.attributes)) {
       let value: AttributeValue | undefined
       if (!hasSeries(planned)) value = parts._fact(planned, head, context)
       else {
         const end = until[i] ?? 0
         if (
           now >= Math.abs(end) ||
-          (end > 0 && planned[2].some((series) => fresh[series])) ||
+          (end > 0 && planned[2].some((series) => fresh.has(series))) ||
           !(planned[4] || isSameVisit)
         ) {
           values[i] = compute(planned, look)
@@ -82,6 +79,7 @@ export function evaluatePlan(
         value = values[i]
       }
       if (value !== undefined) found[name] = value
+      i++
     }
   } catch (cause) {
     // A part is missing. What is new has been put away, so it will be new to no other value.

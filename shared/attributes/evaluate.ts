@@ -1,5 +1,6 @@
 import type { AttributeValue } from '../conditions/condition.ts'
 import { evaluateCondition } from '../conditions/evaluate.ts'
+import { evaluatePlain } from '../conditions/evaluate-core.ts'
 import { anyFact } from './browser-fact.ts'
 import { type AttributeCache, emptyCache } from './cache.ts'
 import type { AttributeContext } from './context.ts'
@@ -29,6 +30,6 @@ export function evaluateAttributes(
 
 /** All that any plan uses. */
 export const allParts: AttributeParts = {
-  _holds: ([, condition], attributes) => evaluateCondition(condition, attributes),
+  _holds: ([kind, condition], attributes) => (kind === 2 ? evaluatePlain : evaluateCondition)(condition, attributes),
   _fact: anyFact,
 }

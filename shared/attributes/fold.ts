@@ -58,22 +58,27 @@ export function mostFrequent(of: Slice, look: Look): AttributeValue | undefined 
 }
 
 /**
- * Calls back with the weight 2^(age relative to `newestAt` / half-life) of each observation, and gives their sum. Those of
- * one event have one weight: a page runs this once, and powers are what takes long.
+ * Calls back with the weight 2^(age relative to the event `newest` / half-life) of each observation, and gives their sum.
+ * Weights are kept for the evaluation: a page runs this once, before anything is optimised, and powers are what takes
+ * long.
  */
 export function decayed(
   of: Slice,
   halfLifeMs: number,
-  { newestAt, look, each }: { newestAt: number; look: Look; each?: (code: number, weight: number) => void },
+  { newest, look, each }: { newest: number; look: Look; each?: (code: number, weight: number) => void },
 ): number {
   const { at, kept, times } = look._cache
+  const key = `${newest} ${halfLifeMs}`
+  const weights = look._weights.get(key) ?? new Float64Array(times.length)
+  look._weights.set(key, weights)
+  const newestAt = times[newest] ?? 0
   let sum = 0
-  let event = -1
-  let weight = 0
   for (let i = of._from; i < of._to; i++) {
-    if (at[i] !== event) {
-      event = at[i] ?? 0
+    const event = at[i] ?? 0
+    let weight = weights[event] ?? 0
+    if (!weight) {
       weight = 2 ** (((times[event] ?? 0) - newestAt) / halfLifeMs)
+      weights[event] = weight
     }
     sum += weight
     each?.(kept[i] ?? 0, weight)

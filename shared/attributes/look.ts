@@ -10,6 +10,8 @@ export interface Look {
   readonly _now: number
   /** By a length of time: the first event younger than it. */
   readonly _places: Map<number, number>
+  /** By newest event and half-life: how much each event counts, 0 = not told yet. */
+  readonly _weights: Map<string, Float64Array>
   _asked: PlannedAttribute
   /** When the value ends, unless something new is observed before; */
   _until: number

@@ -21,13 +21,13 @@ export function unread(
   return found
 }
 
-/** Brings the cache up to date with the events that it has not seen; gives what is new, by series. */
+/** Brings the cache up to date with the events that it has not seen; gives the series that have something new. */
 export function observe(
   cache: AttributeCache,
   { plan, parts, currency }: { plan: AttributePlan; parts: AttributeParts; currency: string },
   { head, chunks }: History,
-): (Intake | undefined)[] {
-  const intakes: (Intake | undefined)[] = []
+): readonly number[] {
+  const intake: Intake = { _series: [], _at: [], _kept: [] }
   const known = cache.times.length
   const times = new Float64Array(head.events - cache.from)
   times.set(cache.times)
@@ -48,16 +48,16 @@ export function observe(
       }
       if (!event) continue
       source = event.source ?? source
-      takeEvent(source ? { ...event, source } : event, place, { plan, parts, currency, codeOf, intakes })
+      takeEvent(source ? { ...event, source } : event, place, { plan, parts, currency, codeOf, intake })
     }
   }
   // At the end, since a part that is missing may end it before.
   if (times.length > known) {
-    putAway(cache, plan, intakes)
+    putAway(cache, plan, intake)
     cache.times = times
     cache.source = source
   }
-  return intakes
+  return intake._series
 }
 
 /** Labels are numbered by their places in the list, which grows. */

@@ -12,15 +12,14 @@ export interface Taking {
   /** Of the market: money without a currency is in it. */
   currency: string
   codeOf(label: Label): number
-  /** By series. */
-  intakes: (Intake | undefined)[]
+  intake: Intake
 }
 
 /** Notes what each series keeps of one event. */
 export function takeEvent(
   event: HistoryEvent,
   place: number,
-  { plan, parts, currency, codeOf, intakes }: Taking,
+  { plan, parts, currency, codeOf, intake: { _series, _at, _kept } }: Taking,
 ): void {
   const { series, tests, events } = plan
   const isForeign = (event.currency ?? currency) !== currency
@@ -40,19 +39,20 @@ export function takeEvent(
       if (test) scopes = scopes.filter((scope) => parts._holds(test, scope))
       matched[memo] = scopes
     }
+    const isCoded = keep === 'label' || keep === 'every'
     for (const scope of scopes) {
-      const found = keep === 'event' ? [0] : observations(valueAt(scope, planned[1]), keep)
-      for (const value of found) {
-        const intake = intakes[number] ?? { _at: [], _kept: [] }
-        intakes[number] = intake
-        intake._at.push(place)
-        if (keep === 'label' || keep === 'every') intake._kept.push(codeOf(value))
-        else if (keep !== 'event') intake._kept.push(keep === 'money' && isForeign ? Number.NaN : Number(value))
+      for (const value of keep === 'event' ? MERELY : observations(valueAt(scope, planned[1]), keep)) {
+        _series.push(number)
+        _at.push(place)
+        _kept.push(isCoded ? codeOf(value) : keep === 'money' && isForeign ? Number.NaN : Number(value))
       }
       if (keep === 'event') break
     }
   }
 }
+
+/** What is observed of a mere event. */
+const MERELY: readonly Label[] = [0]
 
 /** The observations in a value: none when it is absent or of the wrong kind. */
 function observations(value: unknown, keep: Keep): Label[] {

@@ -30,7 +30,7 @@ const operations: Readonly<Record<Operation, Compute>> = {
     const { labels } = look._cache
     const whole = windowOf(look, look._asked[2][1] ?? 0)
     // Shares do not depend on the moment that decay is counted from; from the newest event nothing fades to zero.
-    const newestAt = timeAt(look, whole._to - 1)
+    const newest = look._cache.at[whole._to - 1] ?? 0
     const sums = new Map<number, number>()
     let share = 0
     const each = (code: number, weight: number) => {
@@ -42,8 +42,8 @@ const operations: Readonly<Record<Operation, Compute>> = {
       sums.set(code, sum)
       if (sum > share) share = sum
     }
-    decayed(of, Number(halfLife), { newestAt, look, each })
-    return share / decayed(whole, Number(halfLife), { newestAt, look })
+    decayed(of, Number(halfLife), { newest, look, each })
+    return share / decayed(whole, Number(halfLife), { newest, look })
   },
   sequence(_, [gap], look) {
     const [, , series, , within, before] = look._asked
