@@ -26,14 +26,14 @@ export function watchDataLayer(name: string, heard: (entry: unknown) => void): (
   })
   // Copied now, read later: a push often happens inside the shop's own click handler.
   const take = (entry: unknown) => {
-    if (waiting.length >= MAX_ENTRIES) return
-    if (waiting.push(entry) === 1) setTimeout(deliver)
+    if (waiting.length < MAX_ENTRIES) waiting.push(entry)
   }
   const wrap = (array: Layer) => {
     const original = array.push
     const push = function (this: Layer, ...entries: unknown[]) {
       const length = Reflect.apply(original, this, entries)
       guard(() => {
+        if (!waiting.length) setTimeout(deliver)
         for (const entry of entries) take(entry)
         known = array.length
       })()
@@ -51,7 +51,9 @@ export function watchDataLayer(name: string, heard: (entry: unknown) => void): (
     // Longer than after our last push: somebody pushed past us.
     const isMissed = found.length > known
     layer = found
+    // Not in a handler of the shop's: at once, after what is waiting.
     for (; known < found.length; known++) take(found[known])
+    deliver()
     if (isNew || isMissed) wrap(found)
   })
 }

@@ -3,6 +3,7 @@ import { detectShop } from '../shops/detect.ts'
 import { adapter as generic } from '../shops/generic.ts'
 import { report } from './report.ts'
 import type { Tag } from './tag.ts'
+import { within } from './within.ts'
 
 /** A page is not kept waiting for its platform's adapter longer than this, ms. */
 const ADAPTER_MS = 400
@@ -52,8 +53,5 @@ function stop(tag: Tag): void {
 
 /** Resolves when the platform can be asked about the page and the shop has said what it is, or that has taken too long. Never rejects. */
 export function platformReady(tag: Tag): Promise<unknown> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ADAPTER_MS)
-    Promise.allSettled([startShop(tag), tag._saying]).then(resolve)
-  })
+  return within(ADAPTER_MS, Promise.allSettled([startShop(tag), tag._saying])).catch(tag._note)
 }

@@ -81,10 +81,10 @@ export function start(): void {
     withPage(({ takeEntries }) => takeEntries(tag))
   })
   const checkTools = watchTools(load, gate._claim, named)
+  runQueue()
+  withPage(({ begin }) => begin(tag, mode === 'debug'))
   watchAppearances(() => {
     checkLayer()
     checkTools()
   })
-  runQueue()
-  withPage(({ begin }) => begin(tag, mode === 'debug'))
 }

@@ -48,12 +48,9 @@ export async function turn(tag: Tag, isPage: boolean): Promise<void> {
   let answer = await ask(tag, request)
   if (slow) clearTimeout(slow)
   if (answer?.manifest && memory && isPersonal) {
-    await memory._learn(answer)
     // The first visit of all: the question could not say anything yet, and now it can.
-    if ('manifest' in request && !request.manifest && run === tag._run) {
-      const again = await memory._turn([], context, true)
-      if (again && run === tag._run) answer = await ask(tag, again)
-    }
+    const again = await memory._learn(answer, context)
+    if (again && run === tag._run) answer = await ask(tag, again)
   }
   // Without decisions there is only what is armed to be disarmed, and room to be given back. No answer disarms nothing.
   if (run !== tag._run || !tag._settings || !(answer?.decisions.length || tag._stage)) return

@@ -16,8 +16,8 @@ export interface Memory {
   ): Promise<PersonalRequest | ContextualRequest | undefined>
   /** Settings of an earlier page; known after the first turn. */
   _settings(): Settings | undefined
-  /** Keeps the manifest and settings of an answer. */
-  _learn(answer: DecideAnswer): Promise<void>
+  /** Keeps the manifest and settings of an answer; when they are the first, gives the question that can be asked now. */
+  _learn(answer: DecideAnswer, context: ContextualRequest): Promise<PersonalRequest | undefined>
   /**
    * What few pages do, in one transaction, by the part that knows how. What it counts is sent soon, or at once when it
    * `isUrgent`: the page may be left.

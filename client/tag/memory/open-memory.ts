@@ -1,6 +1,6 @@
 import type { ContextualRequest, PersonalRequest } from '../../../shared/wire/decide.ts'
 import type { Tag } from '../boot/tag.ts'
-import { type Kept, ME, SITE } from './kept.ts'
+import { type Kept, ME, type Moment, SITE } from './kept.ts'
 import type { Memory } from './memory.ts'
 import { type LoadPart, loadPart, loadPartsBy, part, partHere } from './parts.ts'
 import { question } from './question.ts'
@@ -15,21 +15,24 @@ export function openMemory(tag: Tag, _isPersonal: boolean): Memory {
   // A checked boundary: what `Chunks` does not name is loaded in the same way.
   loadPartsBy(tag._load as LoadPart)
   const isMeasured = () => _gate._now.measurement === 'granted'
-  const store = openStore(tag, _isPersonal)
+  const loadEntry = () => loadPart('entry').catch(_note)
+  const store = openStore(tag, _isPersonal, loadEntry)
   let kept: Kept | undefined
   // From another site, or by a campaign: what that needs comes beside the opening of the database.
-  if (!sourceHere()) loadPart('entry').catch(_note)
+  if (!sourceHere()) loadEntry()
 
-  /** Reads what is kept, lets `work` change it, and writes it back, all in one transaction. */
-  const change = <T>(work: (kept: Kept) => T | Promise<T>): Promise<T> =>
+  /** Reads what is kept, lets `work` change it, and writes it back, all in one transaction. Bare: but for the history. */
+  const change = <T>(work: (kept: Kept) => T | Promise<T>, _isBare?: boolean): Promise<T> =>
     store._change(async (box) => {
-      const found = await readKept(box, {
+      const moment: Moment = {
         _siteId: _home._site,
         _now: Date.now(),
         _isPersonal,
         _isMeasured: isMeasured(),
         _isSampled: _gate._now.samples === 'granted',
-      })
+      }
+      // What another tab has learned of the site meanwhile is not needed here.
+      const found = await readKept(box, moment, kept?.site, _isBare)
       const result = await work(found)
       box._put(ME, found.me)
       kept = found
@@ -71,15 +74,22 @@ export function openMemory(tag: Tag, _isPersonal: boolean): Memory {
       return request
     },
     _settings: () => kept?.site?.settings,
-    async _learn({ manifest, settings }) {
-      if (settings) await change(({ _box }) => _box._put(SITE, { settings, manifest }))
+    _learn({ manifest, settings }, context) {
+      const isFirst = !kept?.site?.manifest
+      return change((found) => {
+        if (settings) {
+          found.site = { settings, manifest }
+          found._box._put(SITE, found.site)
+        }
+        return isFirst ? question(found, context) : undefined
+      }, true)
     },
     async _use(name, work, isUrgent = false) {
       const result = await change((found) => work(part(name), found, remember))
       sendSoon(isUrgent)
       return result
     },
-    _unmeasure: () => change((found) => part('send').unmeasure(found)),
+    _unmeasure: () => change((found) => part('send').unmeasure(found), true),
     _close() {
       removeEventListener('visibilitychange', flush, true)
       store._close()

@@ -21,7 +21,7 @@ export type Soon = (outbox: Outbox, isUrgent?: boolean) => void
  * Sends the outbox: one tab at a time, one batch after the other, each dropped only when the edge has acknowledged it.
  * `change` refuses once the memory is closed.
  */
-export function makeSender(tag: Tag, change: <T>(work: (kept: Kept) => T) => Promise<T>): Soon {
+export function makeSender(tag: Tag, change: <T>(work: (kept: Kept) => T, isBare: true) => Promise<T>): Soon {
   const { _site, _origin } = tag._home
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -40,7 +40,7 @@ export function makeSender(tag: Tag, change: <T>(work: (kept: Kept) => T) => Pro
           if (pending !== me.outbox.pending) me.sample = undefined
         }
         return me.outbox
-      })
+      }, true)
       sent = outbox.batches[0]
       if (!sent || i >= MAX_IN_A_ROW || outbox.tryAt > Date.now()) return soon(outbox)
       outcome = await post(tag, `${_origin}/v1/${_site}/batch`, sent)

@@ -1,6 +1,7 @@
 import { promisifyRequest } from 'idb-keyval'
 import { databaseName } from '../boot/erase.ts'
 import type { Tag } from '../boot/tag.ts'
+import { SLOW, within } from '../boot/within.ts'
 
 /** A database that has not opened by then never will on this page, ms. */
 const OPEN_MS = 1000
@@ -31,20 +32,19 @@ export interface Store {
   _place(): 'device' | 'page'
 }
 
-/** Of an attempt that is not waited for any longer. */
-const SLOW = 'slow'
-
 /**
  * One IndexedDB database with one store, or from the start in the page only. Whatever goes wrong with it (absent, refused, hanging, full, closed by the
  * browser), the same change is made in the page's memory instead, and the page goes on there with what it knew. Nothing
  * is written before all of a change is done, so that it can be made again, also with a part that was missing.
  */
-export function openStore(tag: Tag, isOnDevice: boolean): Store {
+export function openStore(tag: Tag, isOnDevice: boolean, begin: () => Promise<unknown>): Store {
   const { _note } = tag
   const known = new Map<string, unknown>()
   let isClosed = false
   let opening: Promise<IDBDatabase> | undefined
   let turn: Promise<unknown> = Promise.resolve()
+  /** What a new database needs is on its way. */
+  let begun: Promise<unknown> | undefined
 
   const forget = () => {
     opening?.then((database) => database.close(), _note)
@@ -52,7 +52,10 @@ export function openStore(tag: Tag, isOnDevice: boolean): Store {
   }
   const open = async (): Promise<IDBDatabase> => {
     const request = indexedDB.open(databaseName(tag._home._site))
-    request.onupgradeneeded = () => request.result.createObjectStore(OBJECTS)
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore(OBJECTS)
+      begun = begin()
+    }
     const database = await promisifyRequest(request)
     database.onversionchange = ({ newVersion }) => {
       database.close()
@@ -67,8 +70,6 @@ export function openStore(tag: Tag, isOnDevice: boolean): Store {
     }
     return database
   }
-  const within = <T>(ms: number, work: Promise<T>): Promise<T> =>
-    Promise.race([work, new Promise<never>((_, reject) => setTimeout(reject, ms, SLOW))])
   /** One attempt, on the device or else in the page. */
   const attempt = async <T>(work: Work<T>, transaction?: IDBTransaction): Promise<T> => {
     const objects = transaction?.objectStore(OBJECTS)
@@ -99,7 +100,9 @@ export function openStore(tag: Tag, isOnDevice: boolean): Store {
 
   const onDevice = async <T>(work: Work<T>): Promise<T> => {
     opening ??= open()
-    const transaction = (await within(OPEN_MS, opening)).transaction(OBJECTS, 'readwrite')
+    const database = await within(OPEN_MS, opening)
+    await begun
+    const transaction = database.transaction(OBJECTS, 'readwrite')
     try {
       return await within(CHANGE_MS, attempt(work, transaction))
     } catch (cause) {
