@@ -8,18 +8,25 @@ export interface MainContext {
   url: string
 }
 
-const pathOf = (address: string, base: string): string | undefined => {
+const parsed = (address: string, base: string): URL | undefined => {
   try {
-    return new URL(address, base).pathname.replace(/\/$/, '')
+    return new URL(address, base)
   } catch {
     // Not an address: "urn:…" or a shop's typo.
     return undefined
   }
 }
 
+/** Leads to this page: a parameter that both addresses have says which product it is. */
+function isAddressOf({ pathname, searchParams }: URL, page: URL | undefined, canonical: URL | undefined): boolean {
+  const path = pathname.replace(/\/$/, '')
+  const isPath = path && [page, canonical].some((one) => one?.pathname.replace(/\/$/, '') === path)
+  return !!isPath && [...searchParams].every(([name, value]) => (page?.searchParams.get(name) ?? value) === value)
+}
+
 function score(claim: Claim, { heading, title, canonical, url }: MainContext): number {
-  const path = claim.url ? pathOf(claim.url, url) : undefined
-  const isHere = path !== undefined && path !== '' && (path === pathOf(canonical, url) || path === pathOf(url, url))
+  const own = claim.url ? parsed(claim.url, url) : undefined
+  const isHere = own && isAddressOf(own, parsed(url, url), parsed(canonical, url))
   const name = claim.name ?? ''
   return (
     (isHere ? 4 : 0) +

@@ -6,7 +6,7 @@ const AFTER = 24
 const NOT_NOW =
   /-[$€£]|(?<!\p{L})(?:was\b|less\b|last sold|recent sale|rrp|msrp|list price|sav(?:e|ing)|instead|statt|uvp|adviesprijs|spar(?:en|t)|ersparnis|gespart|bisher|ord\.|tidigare|før|najniższ|oszcz|okładk|katalogow|przed|regularna|poprzedni|risparm|anzich|invece|économi|au lieu|avant|ahorr|antes|economi[az]|doporuč|původn|pôvodn|bežn|běžn|ušetř|redna|prihran|vech|în loc|eski|стара|старая|экономи)/iu
 const NOT_WHOLE =
-  /(?<!\p{L})(?:grundpreis|unit price|shipping|delivery|versand|dostaw|wysyłk|przesyłk|livraison|envío|frete|spedizione|doprav|poštovn|postage|month|mos?\b|mtl|monat|mies|raty|rata|rat\b|splátk|splátok|měsíc|mesač|részlet|havi\b|taksit|[x×] ?(?=\d)|rate\b|mån|mois|mes(?:es)?\b|finanz|instal|cuotas?|parcela|delbetala|used|gebraucht|occasion|usato|segunda mano|używan|tweedehands|refurb|pre-?owned|open.?box|deposit|klub|clubcard|z kart|mit (?:karte|kundenkarte)|avec (?:la )?carte|con tarjeta|members?\b|subscri|per |\/ ?(?:kg|100 ?m?[gl]|l|m²|m2)\b|excl|ex\.? ?(?:vat|tax)|net(?:to)?\b|bez (?:dph|vat|ddv|pdv)|ohne|hors|(?<=\d\s*[€]?\s*)ht\b|sin iva|senza iva|\+ ?vat|x de )/iu
+  /(?<!\p{L})(?:grundpreis|unit price|shipping|delivery|versand|dostaw|wysyłk|przesyłk|livraison|envío|frete|spedizione|doprav|poštovn|postage|month|mos?\b|mtl|monat|mies|raty|rata|rat\b|splátk|splátok|měsíc|mesač|részlet|havi\b|taksit|[x×] ?(?=\d)|rate\b|mån|mois|mes(?:es)?\b|finanz|instal|cuotas?|parcela|delbetala|used|gebraucht|occasion|usato|segunda mano|używan|tweedehands|refurb|pre-?owned|open.?box|deposit|klub|clubcard|z kart|mit (?:karte|kundenkarte)|avec (?:la )?carte|con tarjeta|members?\b|subscri|per |\/ ?(?:kg|100 ?m?[gl]|l|m²|m2)\b|excl|ex\.? ?(?:vat|tax)|net(?:to)?\b|bez (?:dph|vat|ddv|pdv)|ohne|hors|(?<=\d\s*[€]?\s*)ht\b|(?:sin|senza|sem) iva|\+ ?(?:vat|kdv|áfa)|(?:kdv|vergiler) hariç|fără tva|fara tva|zonder btw|eks(?:kl)?\.|exkl|uten mva|alv 0|áfa nélkül|nettó|без (?:ддс|пдв|ндс)|χωρίς φπα|kargo|livrare|szállít|toimitus|frakt|fragt|доставк|x de )/iu
 
 /** From which amount delivery is free: never what the product costs. */
 const FREE_FROM =
@@ -48,8 +48,13 @@ export const wasWords = (text: string): boolean => NOT_NOW.test(text)
 const SEVERAL =
   /(?:(?:^|\s)(?:ab|from|od|dès|desde|vanaf|från|fra|alkaen|da)\s*(?:[2-9]|\d\d+)|(?<![\d.,])(?:[2-9]|\d\d{1,3})\s*(?:\+|for|für|pcs|szt\.?|ks|stk\.?))\s*:?\s*[^\d\s]{0,3}\s*$/iu
 
+/** "5 or more 17.90". */
+const OR_MORE =
+  /(?:^|\s)(?:[2-9]|\d\d{1,3})\s+(?:or|oder|lub|ou|o|of|nebo|alebo|vagy|sau|eller|tai|veya|или|або)\s\p{L}[\p{L} ]*[^\d\p{L}]{0,4}\d/iu
+
 /** The price of each piece of several: in a table of quantities, the first row's is the price. */
 function isForSeveral(element: Element): boolean {
+  if (OR_MORE.test(element.textContent)) return true
   const row = element.closest('tr') ?? element.parentElement
   const text = (row?.textContent ?? '').slice(0, 200)
   const at = text.indexOf(element.textContent)
