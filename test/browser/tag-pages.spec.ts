@@ -97,6 +97,9 @@ test('redefined JSON, toJSON on prototypes, polluted and frozen prototypes are s
   await expect
     .poll(() => questions(sent).at(-1)?.cart)
     .toEqual({ items: [{ id: '1', quantity: 1 }], value: 4900, currency: 'PLN' })
+  // On the device, not in this page alone: the next page knows of it.
+  await page.goto(`${shop.url}/wroga/2`)
+  await expect.poll(() => questions(sent).at(-1)?.cart?.value).toBe(4900)
   expect(harm).toEqual([])
 })
 

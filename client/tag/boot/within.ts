@@ -5,6 +5,13 @@ export const SLOW = 'slow'
 export function within<T>(ms: number, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(reject, ms, SLOW)
-    work.finally(() => clearTimeout(timer)).then(resolve, reject)
+    // Not by `finally`, which pages of old libraries have replaced.
+    const after =
+      <V>(settle: (value: V) => void) =>
+      (value: V) => {
+        clearTimeout(timer)
+        settle(value)
+      }
+    work.then(after(resolve), after(reject))
   })
 }
