@@ -21,13 +21,13 @@ const MAX_PRICE_TEXT = 80
 
 // All of these are tested on classes and ids split into words (`labelOf`): "old" must not find "bold".
 const OLD =
-  /(?<=--)list\b|list-?price|\b(?:old|was|rrp|msrp|mrp|uvp|before|original|previous|prev|compare|crossed|struck|strike|strikethrough|stara|przed|antes|anterior|ancien|barre|tachado|listino|retail|catalog|starting|usual|undiscounted|org|orig|vechi|vecchio|okladkowa|katalogowa|regularna|poprzednia|doporucena|puvodni|povodna|bezna|redna|regi|eredeti|vanha|tidligere|oude|van|advies|eski|statt)(?:-?(?:price|preis|prix|cena|precio|prezzo|preco|at|through|out|value))?\b|oldprice|(?:price|cena|precio|prezzo)-(?:from|de|od)\b|price-?block-?strike/
+  /(?<=--)list\b|(?<!with-)list-?price|\b(?:old|was|rrp|msrp|mrp|uvp|before|original|previous|prev|compare|crossed|struck|strike|strikethrough|stara|przed|antes|anterior|ancien|barre|tachado|listino|retail|catalog|starting|usual|undiscounted|org|orig|vechi|vecchio|okladkowa|katalogowa|regularna|poprzednia|doporucena|puvodni|povodna|bezna|redna|regi|eredeti|vanha|tidligere|oude|van|advies|eski|statt)(?:-?(?:price|preis|prix|cena|precio|prezzo|preco|at|through|out|value))?\b|oldprice|(?:price|cena|precio|prezzo)-(?:from|de|od)\b|price-?block-?strike/
 const USUAL = /\b(?:regular|normal|full|standard|base)\b/
 const CURRENT =
   /\b(?:sale|special|current|final|actual|our|ourprice|now|main|promo|offer|buy|buying|selling|new|aktual\w*|nowa|today|selected|checked|inside|action|akcija|red)\b|product-+(?:single-+)?price/
 // Instalments, delivery, unit prices, savings, net prices, loyalty, other sellers, filters.
 const OTHER =
-  /\b(?:shipping|delivery|dostaw\w*|versand\w*|livraison|instal\w*|rata|raty|parcela\w*|cuotas?|mensual\w*|month\w*|per|unit|unitprice|grundpreis|basic|base-unit|without|ex|excl\w*|net|netto|pretax|withouttax|savings?|saved|save|you-save|rabatt?|percent|percentage|badge|points?|lowest|omnibus|filter|range(?!-)|slider|subtotal|total|cart|minicart|symbol|used|rent\w*|trade|finance|financ\w*|credit|warranty|insurance|sims|p13n|club|klub|klubowa|member|members|loyalty|market|median|guide)\b/
+  /\b(?:shipping|delivery|dostaw\w*|versand\w*|livraison|instal\w*|rata|raty|parcela\w*|cuotas?|mensual\w*|month\w*|per|unit(?!--(?:normal|sale|current))|unitprice|grundpreis|basic|base-unit|without|ex|excl\w*|net|netto|pretax|withouttax|savings?|saved|save|you-save|rabatt?|percent|percentage|badge|points?|lowest|omnibus|filter|range(?!-)|slider|subtotal|total|cart|minicart|symbol|used|rent\w*|trade|finance|financ\w*|credit|warranty|insurance|sims|p13n|club|klub|klubowa|member|members|loyalty|market|median|guide|coupon|kupon|voucher|code-price|promo-code)\b/
 
 export interface VisiblePrice {
   price?: string
@@ -81,9 +81,13 @@ function priceText(element: Element, depth = 0): string {
     .replace(/(?<![.,]\d*)(\d) ?€ ?(\d\d)(?![\d.,])/g, '$1.$2 €')
 }
 
+/** Percentages and numbers of days, weeks, months. */
+const NO_AMOUNT =
+  /[-+−]?\d+(?:[.,]\d+)?\s*%|(?<![\d.,])\d{1,3}\s*(?:days?|dni|dag(?:ar|e|en)|tagen?|d[ií]as|jours|giorni|dagen|dager|dní|nap(?:os|ban)?|zile|päivää?|weeks?|months?)(?!\p{L})/giu
+
 /** "149,00 zł / 1 szt." and "19,99 € inkl. 19 % MwSt." without what is no amount. */
 function withoutUnits(text: string): string {
-  const bare = text.replace(/[-+−]?\d+(?:[.,]\d+)?\s*%/g, ' ')
+  const bare = text.replace(NO_AMOUNT, ' ')
   return (/^[^/(]*\d[^/(]*/.exec(bare)?.[0] ?? bare).trim()
 }
 
@@ -252,7 +256,7 @@ function* textParents(texts: Text[], market: Market): Steps<Element[]> {
   for (const { data, parentElement } of texts) {
     if (!parentElement || data.length > MAX_PRICE_TEXT || !/\p{Nd}|^\s*\D{1,4}\s*$/u.test(data)) continue
     yield
-    if (!currencyOfText(data, market)) continue
+    if (!currencyOfText(data, market) && !/^\s*[.,:][-–—]\s*$/.test(data)) continue
     // "<span>€</span> 12" keeps sign and number apart: then the parent reads as a price.
     found.add(/\p{Nd}/u.test(data) ? parentElement : (parentElement.parentElement ?? parentElement))
   }

@@ -4,9 +4,9 @@ const AFTER = 24
 
 // No \b: it does not know letters with accents.
 const NOT_NOW =
-  /-[$€£]|(?<!\p{L})(?:was\b|less\b|last sold|recent sale|rrp|msrp|list price|sav(?:e|ing)|instead|statt|uvp|adviesprijs|spar(?:en|t)|ersparnis|gespart|bisher|ord\.|tidigare|før|najniższ|oszcz|okładk|katalogow|przed|regularna|poprzedni|risparm|anzich|invece|économi|au lieu|avant|ahorr|antes|economi[az]|doporuč|původn|pôvodn|bežn|běžn|ušetř|redna|prihran|vech|în loc|eski|стара|старая|экономи)/iu
+  /-[$€£]|(?<!\p{L})(?:was\b|less\b|last sold|recent sale|rrp|msrp|list price|sav(?:e|ing)|instead|statt|uvp|adviesprijs|spar(?:en|t)|ersparnis|gespart|bisher|ord\.|tidigare|før|najniższ|oszcz|okładk|katalogow|przed|regularna|poprzedni|risparm|anzich|invece|économi|au lieu|avant|ahorr|antes|economi[az]|doporuč|původn|pôvodn|bežn|běžn|ušetř|redna|prihran|vech|în loc|eski|régi|eredeti|korábbi|mínim[oa]|últimos \d|laveste|lägsta|niedrigst|tiefst|plus bas|più basso|prezzo minimo|laagste|nejnižší|legalacsony|cel mai mic|най-ниск|alin hinta|χαμηλότερη|стара|старая|экономи)/iu
 const NOT_WHOLE =
-  /(?<!\p{L})(?:grundpreis|unit price|shipping|delivery|versand|dostaw|wysyłk|przesyłk|livraison|envío|frete|spedizione|doprav|poštovn|postage|month|mos?\b|mtl|monat|mies|raty|rata|rat\b|splátk|splátok|měsíc|mesač|részlet|havi\b|taksit|[x×] ?(?=\d)|rate\b|mån|mois|mes(?:es)?\b|finanz|instal|cuotas?|parcela|delbetala|used|gebraucht|occasion|usato|segunda mano|używan|tweedehands|refurb|pre-?owned|open.?box|deposit|klub|clubcard|z kart|mit (?:karte|kundenkarte)|avec (?:la )?carte|con tarjeta|members?\b|subscri|per |\/ ?(?:kg|100 ?m?[gl]|l|m²|m2)\b|excl|ex\.? ?(?:vat|tax)|net(?:to)?\b|bez (?:dph|vat|ddv|pdv)|ohne|hors|(?<=\d\s*[€]?\s*)ht\b|(?:sin|senza|sem) iva|\+ ?(?:vat|kdv|áfa)|(?:kdv|vergiler) hariç|fără tva|fara tva|zonder btw|eks(?:kl)?\.|exkl|uten mva|alv 0|áfa nélkül|nettó|без (?:ддс|пдв|ндс)|χωρίς φπα|kargo|livrare|szállít|toimitus|frakt|fragt|доставк|x de )/iu
+  /(?<!\p{L})(?:grundpreis|unit price|shipping|delivery|versand|dostaw|wysyłk|przesyłk|livraison|envío|frete|spedizione|doprav|poštovn|postage|month|mos?\b|mtl|monat|mies|raty|rata|rat\b|splátk|splátok|měsíc|mesač|részlet|havi\b|taksit|[x×] ?(?=\d)|rate\b|mån|mois|mes(?:es)?\b|finanz|instal|cuotas?|parcela|delbetala|used|gebraucht|occasion|usato|segunda mano|używan|tweedehands|refurb|demo(?!kr)|b-ware|(?:z|mit|with|avec|con|met|s) (?:kod|code|codice|el código|kóde)\p{L}*|kupon|coupon|voucher|leas|pre-?owned|open.?box|deposit|klub|clubcard|z kart|mit (?:karte|kundenkarte)|avec (?:la )?carte|con tarjeta|members?\b|subscri|per |\/ ?(?:kg|100 ?m?[gl]|l|m²|m2)\b|excl|ex\.? ?(?:vat|tax)|net(?:to)?\b|bez (?:dph|vat|ddv|pdv)|ohne|hors|(?<=\d\s*[€]?\s*)ht\b|(?:sin|senza|sem) iva|\+ ?(?:vat|kdv|áfa)|(?:kdv|vergiler) hariç|fără tva|fara tva|zonder btw|eks(?:kl)?\.|exkl|uten mva|alv 0|áfa nélkül|nettó|без (?:ддс|пдв|ндс)|χωρίς φπα|kargo|livrare|szállít|toimitus|frakt|fragt|доставк|x de )/iu
 
 /** From which amount delivery is free: never what the product costs. */
 const FREE_FROM =
@@ -15,6 +15,10 @@ const FREE_FROM =
 /** A bound, as shops sort by price: "Gifts under $30". */
 const BOUND =
   /(?<!\p{L})(?:under|below|over|above|up to|unter|über|bis|poniżej|powyżej|moins de|plus de|onder|boven|menos de|más de|sotto i|fino a)\s+[^\d\s]{0,3}\s?\d/iu
+
+/** What an amount is that stands right behind: a discount. */
+const SAVING =
+  /(?:taniej o|zniżk\p{L}*|rabatt?|sleva|zľava|sconto|remise|korting|descuento|discount|скидка|знижка|kedvezmény|megtakarítás|alennus|off)\s*[:–-]?\s*[^\p{L}\d\s]{0,3}\s*$/iu
 
 const BLOCK = /^(?:DIV|P|LI|T[DR]|D[DLT]|H\d|SECTION)$/
 
@@ -64,7 +68,10 @@ function isForSeveral(element: Element): boolean {
 /** How much the words around a price speak against its being what the product costs now. */
 export function doubt(element: Element): number {
   const text = around(element)
+  const own = text.indexOf(element.textContent.trim().replace(/\s+/g, ' '))
+  const head = text.slice(0, text.slice(Math.max(0, own)).search(/\d/) + Math.max(0, own))
   return (
+    (SAVING.test(head) ? 6 : 0) +
     (FREE_FROM.test(text) || BOUND.test(element.textContent) ? 12 : 0) +
     (NOT_NOW.test(text) ? 4 : 0) +
     (NOT_WHOLE.test(text) || isForSeveral(element) ? 4 : 0)

@@ -11,12 +11,18 @@ const STATES: [Availability, RegExp][] = [
     'out_of_stock',
     /out.?of.?stock|sold.?out|^\W*sold\W*$|\boos\b|unavailable|not available|no stock|nie ?dostępn|brak (w|na) (magazyn|stan)|brak towaru|wyprzeda(ny|ne|na)\b|chwilowo|ausverkauft|nicht (auf lager|verfügbar|lieferbar|vorrätig)|derzeit nicht|vergriffen|rupture|épuisé|indisponible|non dispo|agotado|sin (stock|existencias)|no disponible|esgotado|indispon[ií]vel|sem (stock|estoque)|esaurito|non disponibil|uitverkocht|niet (op voorraad|leverbaar|beschikbaar)|slutsåld|slut i lager|ej i lager|udsolgt|ikke på lager|utsolgt|loppu|ei varastossa|vyprod[aá]n|není skladem|nie je (na sklade|skladom)|vypredan|nedostupn|elfogyott|nincs (készleten|raktáron)|nem (rendelhető|elérhető)|stoc epuizat|indisponibil|nu este (în|in) stoc|nije (na|dostupn)|rasprodan|ni na zalogi|razprodan|изчерпан|няма в наличност|нет в (?:наличии|продаже)|распродан|закончился|немає в наявності|εξαντλ|μη διαθέσιμο|tükendi|stokta yok|אזל|غير متوفر|نفد|在庫切れ|品切れ|缺货|售罄|품절|habis|stok kosong|hết hàng/i,
   ],
-  ['preorder', /pre.?order|coming soon|presale|przedsprzedaż|vorbestell|précommande|preventa|preordine|pré-venda/i],
-  ['backorder', /back.?order|na zamówienie|made to order|auf bestellung|sur commande/i],
+  [
+    'preorder',
+    /pre.?order|予約(?:受付|商品|販売)|förhandsbok|forhåndsbestil|ennakkotil|předobjed|predobjed|előrendel|precomand|предзаказ|передзамовл|coming soon|presale|przedsprzedaż|vorbestell|précommande|preventa|preordine|pré-venda/i,
+  ],
+  [
+    'backorder',
+    /back.?order|nachbestellt|na objednávku|rendelésre|op bestelling|su ordinazione|na zamówienie|made to order|auf bestellung|sur commande/i,
+  ],
   ['limited', /limited.?avail/i],
   [
     'in_stock',
-    /in.?stock|instoreonly|onlineonly|\bavailable|on hand|disponib|disponív|dostępn|na stanie|w magazynie|auf lager|lieferbar|vorrätig|verfügbar|en stock|em stock|en existencia|disponibile|op voorraad|leverbaar|i lager|på lager|varastossa|skladem|skladom|na sklade|dostupn|készleten|raktáron|elérhető|[iî]n stoc|na stanju|na zalogi|в наличност|в наличии|є в наявності|διαθέσιμο|σε απόθεμα|stokta|במלאי|متوفر|متاح|在庫あり|有货|현货|\bstock (?:disp)|\bstock\s*:?\s*[1-9]|còn hàng|tersedia|^(?:yes|true|1)$/i,
+    /in.?stock|instoreonly|onlineonly|\bavailable|on hand|disponib|disponív|dostępn|na stanie|w magazynie|(?:auf|an) lager|lieferbar|vorrätig|verfügbar|en stock|em stock|en existencia|disponibile|op voorraad|leverbaar|i lager|på lager|varastossa|skladem|skladom|na sklade|dostupn|készleten|raktáron|elérhető|[iî]n stoc|na stanju|na zalogi|в наличност|в наличии|є в наявності|διαθέσιμο|σε απόθεμα|stokta|במלאי|متوفر|متاح|在庫あり|有货|현货|\bstock (?:disp)|\bstock\s*:?\s*[1-9]|còn hàng|tersedia|^(?:yes|true|1)$/i,
   ],
 ]
 
