@@ -6,7 +6,7 @@ const MAX_NODES = 600
 /** … and behind the price: what stands beside it, not the page's other products. */
 const MAX_BESIDE = 100
 /** A longer text is prose, or a script's. */
-const MAX_CHARS = 200
+const MAX_CHARS = 32
 /** A lower price below this share, in percent, is an instalment. */
 const LEAST_SHARE = 25
 /** A price with tax, in percent of that without; tax rates are whole. */
