@@ -22,7 +22,7 @@ const STATES: [Availability, RegExp][] = [
   ['limited', /limited.?avail/i],
   [
     'in_stock',
-    /in.?stock|instoreonly|onlineonly|\bavailable|on hand|disponib|disponív|dostępn|na stanie|w magazynie|(?:auf|an) lager|lieferbar|vorrätig|verfügbar|en stock|em stock|en existencia|disponibile|op voorraad|leverbaar|i lager|på lager|varastossa|skladem|skladom|na sklade|dostupn|készleten|raktáron|elérhető|[iî]n stoc|na stanju|na zalogi|в наличност|в наличии|є в наявності|διαθέσιμο|σε απόθεμα|stokta|במלאי|متوفر|متاح|在庫あり|有货|현货|\bstock (?:disp)|\bstock\s*:?\s*[1-9]|còn hàng|tersedia|^(?:yes|true|1)$/i,
+    /in.?stock|instoreonly|onlineonly|\bavailable|on hand|disponib(?!ili[td])|disponibili\p{L}+\W+imm|disponív|dostępn(?!oś)|na stanie|w magazynie|(?:auf|an) lager|lieferbar(?!keit)|vorrätig|verfügbar(?!keit)|en stock|em stock|en existencia|disponibile|op voorraad|leverbaar|i lager|på lager|varastossa|skladem|skladom|na sklade|dostupn(?!os)|készleten|raktáron|elérhető|[iî]n stoc|na stanju|na zalogi|в наличност|в наличии|є в наявності|διαθέσιμο|σε απόθεμα|stokta|במלאי|متوفر|متاح|在庫あり|有货|현货|\bstock (?:disp)|\bstock\s*:?\s*[1-9]|còn hàng|tersedia|^(?:yes|true|1)$/iu,
   ],
 ]
 
