@@ -8,6 +8,7 @@ import { type LocalEdge, startLocalEdge } from '../../scripts/local-edge.ts'
 import { publishDemo } from '../../scripts/publish-demo.ts'
 import type { DecideAnswer } from '../../shared/wire/decide.ts'
 import type { Report } from '../../shared/wire/report.ts'
+import { warmEdge } from './warm-edge.ts'
 
 const KEY = 'main-job-root-key'
 
@@ -24,6 +25,7 @@ test.beforeAll(async () => {
     shops[siteId] = shop
     await publishDemo({ edge: edge.url, key: KEY, shop: shop.url, siteId })
     await publishWeights(siteId, shop.url)
+    await warmEdge(edge.url, siteId, shop.url)
   }
 })
 

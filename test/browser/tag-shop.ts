@@ -6,6 +6,7 @@ import { joinParts } from '../../edge/catalog/two-parts.ts'
 import { buildTag } from '../../scripts/build-tag.ts'
 import { startLocalEdge } from '../../scripts/local-edge.ts'
 import type { Product } from '../../shared/recommendations/product.ts'
+import { warmEdge } from './warm-edge.ts'
 
 const ROOT_KEY = 'test-root-key'
 export const SITE = 'demo'
@@ -108,6 +109,7 @@ export async function startTagShop(answer: Answer, document = aDocument): Promis
   await admin('POST', '', { siteId: SITE, name: 'Demo' })
   await admin('PUT', `/${SITE}/document`, document(shop))
   await admin('POST', `/${SITE}/publish`)
+  await warmEdge(edge.url, SITE, shop)
   return {
     url: shop,
     edge: edge.url,

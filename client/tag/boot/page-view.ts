@@ -87,6 +87,7 @@ async function askPlatform(tag: Tag): Promise<Partial<PageFacts> | undefined> {
 
 async function enter(tag: Tag, facts: PageFacts, first: number): Promise<void> {
   const run = ++tag._run
+  tag._asked++
   tag._kept = []
   tag._entries = tag._entries.slice(first)
   tag._taken = 0

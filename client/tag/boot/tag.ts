@@ -28,7 +28,7 @@ export interface Tag {
   _run: number
   /** The page view whose own turn has begun: a grant before that needs none beside it. */
   _turned: number
-  /** Counts questions to the edge: only the newest answer is used. */
+  /** Counts questions to the edge, and pages: only the newest answer is used. */
   _asked: number
   /** Absent until the page has been read. */
   _facts: PageFacts | undefined

@@ -31,43 +31,45 @@ export async function turn(tag: Tag, isPage: boolean): Promise<void> {
   const context = contextOf(facts, names ? (isPersonal ? [...names, OVERLAY] : names) : ['*'])
   const request = memory ? await memory._turn(happened, context, isPage) : isPage ? context : undefined
   // Known once the turn has read what is kept: the answer to a manifest that is current brings no settings.
-  const stored = memory?._settings()
-  if (stored) learn(tag, stored)
+  learn(tag, memory?._settings())
   if (!request || run !== tag._run || !(isPersonal || mayAskBefore(tag))) return
-  const { _settings } = tag
+  const asking = ask(tag, request)
+  const { _settings, _asked } = tag
   // Settings of an earlier page: room is kept while an edge that is slow thinks.
   const slow =
     _settings?.placements.some(isReservedHere) &&
     setTimeout(
       tag._guard(async () => {
         const stage = await stageOf(tag)
-        if (run === tag._run) stage._reserve(_settings)
+        if (_asked === tag._asked) stage._reserve(_settings)
       }),
       SLOW_MS,
     )
-  let answer = await ask(tag, request)
-  if (slow) clearTimeout(slow)
+  let answer = await asking
+  clearTimeout(slow || undefined)
   if (answer?.manifest && memory && isPersonal) {
     // The first visit of all: the question could not say anything yet, and now it can.
     const again = await memory._learn(answer, context)
     if (again && run === tag._run) answer = await ask(tag, again)
   }
   // Without decisions there is only what is armed to be disarmed, and room to be given back. No answer disarms nothing.
-  if (run !== tag._run || !tag._settings || !(answer?.decisions.length || tag._stage)) return
+  if (answer === null || !tag._settings || !(answer?.decisions.length || tag._stage)) return
   const stage = await stageOf(tag)
   if (run === tag._run) stage._arm(answer?.decisions, tag._settings, facts)
 }
 
-async function ask(tag: Tag, request: DecideRequest): Promise<DecideAnswer | undefined> {
-  const run = tag._run
+/** Null = a newer page or question has overtaken this one; undefined = no answer came. */
+async function ask(tag: Tag, request: DecideRequest): Promise<DecideAnswer | undefined | null> {
   const asked = ++tag._asked
   const { _origin, _site } = tag._home
   const lang = encodeURIComponent(document.documentElement.lang)
   const answer = await decide(tag, `${_origin}/v1/${_site}/decide?lang=${lang}`, (await writer(tag))(request) ?? '')
-  if (!answer || run !== tag._run || asked !== tag._asked) return undefined
-  if (answer.settings) learn(tag, answer.settings)
-  tell(tag, 'decision', answer)
-  if (answer.check) tag._load('debug').then(({ check }) => check(tag), tag._note)
+  if (asked !== tag._asked) return null
+  if (answer) {
+    learn(tag, answer.settings)
+    tell(tag, 'decision', answer)
+    if (answer.check) tag._load('debug').then(({ check }) => check(tag), tag._note)
+  }
   return answer
 }
 
@@ -78,12 +80,12 @@ function isReservedHere({ reserve, selector }: Placement): boolean {
 /** An owner may want nothing asked before consent. In the script's address, for no request may be made to learn it. */
 function mayAskBefore(tag: Tag): boolean {
   const { _home, _settings } = tag
-  return _home._param('before') !== 'nothing' && _settings?.consent.before !== 'nothing'
+  return ![_home._param('before'), _settings?.consent.before].includes('nothing')
 }
 
 /** Takes over settings that an answer or the memory brings. */
-function learn(tag: Tag, settings: Settings): void {
-  if (settings === tag._settings) return
+function learn(tag: Tag, settings: Settings | undefined): void {
+  if (!settings || settings === tag._settings) return
   tag._settings = settings
   tag._google._again()
   tag._withPage(({ startShop }) => startShop(tag))
