@@ -9,6 +9,8 @@ import type { Steps } from './steps.ts'
 import type { Survey } from './survey.ts'
 
 const MAX_ELEMENTS = 700
+/** Texts looked at in one step. */
+const TEXTS = 10
 const MAX_DEPTH = 6
 /** As many different amounts in elements of one make are a list. */
 const LIST = 3
@@ -97,6 +99,7 @@ interface Candidate {
   amount: number
   score: number
   isOld: boolean
+  doubts: number
   /** The lower of two in one text. */
   isPair: boolean
   /** Tag, class and id of it and of what it stands in. */
@@ -112,24 +115,26 @@ export function* readVisiblePrice(
 ): Steps<VisiblePrice> {
   const named = new Set(_prices)
   const all = yield* weigh([...named, ...(yield* textParents(_texts, market))], named, heading, buttons, market)
+  yield
   const struck = all.filter(({ isOld }) => isOld)
   const first = all.filter(({ isOld }) => !isOld).sort((a, b) => b.score - a.score)[0]
   // Two prices side by side that no word tells apart: nobody shows a higher one that is to be paid.
   const rival =
     first &&
     all.find(
-      ({ amount, score, element, isOld, isPair }) =>
+      ({ amount, score, element, isOld, isPair, doubts }) =>
         !isOld &&
         amount < first.amount &&
         !isPair &&
-        !doubt(element) &&
         amount > first.amount * LEAST_SHARE &&
         score > first.score - SIMILAR &&
         distance(first.element, element) <= 2 &&
-        distance(element, first.element) <= 3,
+        distance(element, first.element) <= 3 &&
+        !doubts,
     )
   if (rival) first.isOld = true
   const best = rival ?? first
+  yield
   const old = all
     .filter(
       ({ isOld, element, amount }) =>
@@ -140,6 +145,8 @@ export function* readVisiblePrice(
         !isOfAnother(element, best.element),
     )
     .sort((a, b) => b.score - a.score)[0]
+  yield
+  const label = best && labelOf(best.element)
   return {
     ...(best ? { price: best.text, currency: currencyOfText(best.text, market) } : {}),
     ...(old ? { oldPrice: old.text } : {}),
@@ -151,7 +158,7 @@ export function* readVisiblePrice(
             best &&
             !one.isOld &&
             one.score > best.score - SIMILAR &&
-            labelOf(one.element) === labelOf(best.element) &&
+            labelOf(one.element) === label &&
             !best.element.contains(one.element),
         )
         .map(({ amount }) => amount),
@@ -218,8 +225,10 @@ function* weigh(
     // Elements of the product's own tile differ from one another; those of a list do not.
     const make = element.tagName + label.replace(/\d+/g, '')
     makes.set(make, (makes.get(make) ?? new Set()).add(amount))
+    const doubts = yield* doubt(element)
     candidates.push({
       element,
+      doubts,
       make,
       isPair,
       text: isPair || isExact ? `${numbers.find((number) => amountOf(number) === amount)} ${sign ?? ''}` : text,
@@ -233,7 +242,7 @@ function* weigh(
         (sign ? 3 : /[.,]\d\d\b/.test(text) ? 0 : -4) +
         (CURRENT.test(own) ? 2 : CURRENT.test(label) ? 1 : 0) -
         (USUAL.test(label) ? 1.5 : 0) -
-        doubt(element) +
+        doubts +
         (element.getAttribute('itemprop') === 'price' ? 3 : 0) -
         // Nobody sees a meta element: it counts only where nothing is seen.
         (element.tagName === 'META' ? 8 : text === shown ? 0 : 3) -
@@ -253,9 +262,9 @@ function* weigh(
 /** Elements around texts that look like money, for pages whose classes say nothing. */
 function* textParents(texts: Text[], market: Market): Steps<Element[]> {
   const found = new Set<Element>()
-  for (const { data, parentElement } of texts) {
+  for (const [i, { data, parentElement }] of texts.entries()) {
+    if (i % TEXTS === 0) yield
     if (!parentElement || data.length > MAX_PRICE_TEXT || !/\p{Nd}|^\s*\D{1,4}\s*$/u.test(data)) continue
-    yield
     if (!currencyOfText(data, market) && !/^\s*[.,:][-–—]\s*$/.test(data)) continue
     // "<span>€</span> 12" keeps sign and number apart: then the parent reads as a price.
     found.add(/\p{Nd}/u.test(data) ? parentElement : (parentElement.parentElement ?? parentElement))

@@ -50,13 +50,14 @@ export function* gather(document: Document, hints: PageHints): Steps<Evidence> {
   const seen = yield* attemptSteps<Survey>(() => survey(document), NOTHING)
   const heading = yield* attemptSteps<Heading>(() => headingOf(document, seen, meta.title), {})
   markOthers(seen._names, heading.element)
+  yield
   const linked = attempt((): LinkedData => readJsonLd(document, parseLenient), {
     types: [],
     products: [],
   })
   yield
-  const scoped = attempt(() => readScoped(document, microdata), [])
-  const typed = attempt(() => readScoped(document, rdfa), [])
+  const scoped = yield* attemptSteps<Claim[]>(() => readScoped(document, microdata), [])
+  const typed = yield* attemptSteps<Claim[]>(() => readScoped(document, rdfa), [])
   yield
   const context = { heading: heading.name, title: meta.title ?? titleOf(document), canonical, url: url.href }
   const main = {

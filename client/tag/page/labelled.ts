@@ -2,7 +2,7 @@ import { isAside } from './aside.ts'
 import type { Steps } from './steps.ts'
 
 /** Texts looked at in one step. */
-const TEXTS = 50
+const TEXTS = 10
 /** How many texts after a label its value may stand, as in the next cell of a table. */
 const NEXT = 2
 

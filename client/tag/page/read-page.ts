@@ -39,6 +39,7 @@ function* read(document: Document, hints: PageHints): Steps<PageFacts> {
   const type = shop?.type ?? platform?.type ?? voteType(document, evidence)
   const facts: PageFacts = { type }
   if (currency) facts.currency = currency
+  yield
   if (type === 'product') Object.assign(facts, productOf(document, hints, evidence))
   if (type === 'category' || type === 'search') {
     const listed = eventOf(evidence, /^(?:view_item_list|search)$/)

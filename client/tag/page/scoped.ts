@@ -2,6 +2,7 @@ import { isAside } from './aside.ts'
 import { type Claim, MAX_IDS } from './claim.ts'
 import { currencyCode } from './currency-code.ts'
 import { toAscii } from './digits.ts'
+import type { Steps } from './steps.ts'
 import { stockOfText } from './stock-words.ts'
 import { clean } from './text.ts'
 import { written } from './written.ts'
@@ -9,6 +10,8 @@ import { written } from './written.ts'
 /** Products and properties read of one page. */
 const MAX_SCOPES = 80
 const MAX_PROPERTIES = 40
+/** Described elements looked at below one. */
+const MAX_DESCRIBED = 2000
 
 interface Grammar {
   scope: string
@@ -32,19 +35,30 @@ export const rdfa: Grammar = {
 }
 
 /** The products that microdata or RDFa describe, in document order. */
-export function readScoped(document: Document, grammar: Grammar): Claim[] {
-  return [...document.querySelectorAll(grammar.type)]
-    .filter((scope) => scope.hasAttribute(grammar.scope))
-    .slice(0, MAX_SCOPES)
-    .map((scope) => claimOf(scope, grammar))
-    .filter((claim) => claim.name ?? claim.price)
+export function* readScoped(document: Document, grammar: Grammar): Steps<Claim[]> {
+  const claims: Claim[] = []
+  const scopes = [...document.querySelectorAll(grammar.type)].filter((scope) => scope.hasAttribute(grammar.scope))
+  for (const scope of scopes.slice(0, MAX_SCOPES)) {
+    yield
+    claims.push(yield* claimOf(scope, grammar))
+  }
+  return claims.filter((claim) => claim.name ?? claim.price)
 }
 
-function claimOf(scope: Element, grammar: Grammar): Claim {
+function* claimOf(scope: Element, grammar: Grammar): Steps<Claim> {
+  // The page is searched once for each scope, not once for each property.
+  const described = new Map<Element, Element[]>()
+  const find = (of: Element, selector: string): Element[] => {
+    const below = described.get(of) ?? [...of.querySelectorAll(`[${grammar.property}]`)].slice(0, MAX_DESCRIBED)
+    described.set(of, below)
+    return below.filter((element) => element.matches(selector))
+  }
   const nearest = (element: Element) => element.parentElement?.closest(`[${grammar.scope}]`)
   // Direct properties only: the first `name` below a product often belongs to a breadcrumb or a review.
   const all = (name: string, of: Element): Element[] =>
-    [...of.querySelectorAll(grammar.match(name))].slice(0, MAX_PROPERTIES).filter((element) => nearest(element) === of)
+    find(of, grammar.match(name))
+      .slice(0, MAX_PROPERTIES)
+      .filter((element) => nearest(element) === of)
   const read = (name: string, of: Element = scope) =>
     all(name, of)
       .map(written)
@@ -55,10 +69,9 @@ function claimOf(scope: Element, grammar: Grammar): Claim {
     .slice(0, 8)
     .flatMap((id) => (id && document.getElementById(id)) || [])
   const offers = [scope, ...refs].flatMap((root) =>
-    [...root.querySelectorAll(grammar.match('offers'))].slice(0, MAX_PROPERTIES).filter((offer) => {
-      const around = nearest(offer)
-      return around === scope || refs.includes(root)
-    }),
+    find(root, grammar.match('offers'))
+      .slice(0, MAX_PROPERTIES)
+      .filter((offer) => nearest(offer) === scope || refs.includes(root)),
   )
   const scopes = offers.flatMap((offer) => {
     const inner = [...offer.querySelectorAll(`[${grammar.scope}]`)].slice(0, 20)
@@ -70,13 +83,15 @@ function claimOf(scope: Element, grammar: Grammar): Claim {
       if (value) return value
     }
     // Shops forget `itemscope` on the offer: then its properties hang on the product.
-    return offers.flatMap((offer) => [...offer.querySelectorAll(grammar.match(name))].slice(0, 1)).map(written)[0]
+    return offers.flatMap((offer) => find(offer, grammar.match(name)).slice(0, 1)).map(written)[0]
   }
+  yield
   const brand = all('brand', scope)[0] ?? all('manufacturer', scope)[0]
   const brandName = brand?.querySelector(grammar.match('name')) ?? brand
   const ids = ['productID', 'sku', 'gtin13', 'gtin', 'gtin14', 'gtin12', 'gtin8', 'isbn', 'mpn', 'identifier'].flatMap(
     (name) => clean(read(name)?.replace(/^\w+:/, '') ?? ofOffer(name), 80) ?? [],
   )
+  yield
   // A breadcrumb without a scope of its own puts its names first.
   const nameOf = () => {
     const names = all('name', scope).filter((element) => written(element).trim())
@@ -92,7 +107,7 @@ function claimOf(scope: Element, grammar: Grammar): Claim {
     name: clean(nameOf() ?? refName),
     price: clean(toAscii(ofOffer('lowPrice') ?? ofOffer('price') ?? ''), 80),
     others: [...scopes, ...offers]
-      .flatMap((one) => [...one.querySelectorAll(`${grammar.match('price')},${grammar.match('highPrice')}`)])
+      .flatMap((one) => find(one, `${grammar.match('price')},${grammar.match('highPrice')}`))
       .slice(0, MAX_PROPERTIES)
       .map((element) => toAscii(written(element))),
     currency: currencyCode(ofOffer('priceCurrency')),
