@@ -3,7 +3,10 @@ import { labelOf } from './label.ts'
 
 /** Blocks about other products, or about the shop. */
 const ASIDE =
-  /related|recommend|upsell|cross-?sell|similar|carousel|\brecent|viewed|mini-?cart|\baccessor|sponsored|\bsims|\bbundle|-also-|\balso-|breadcrumb|\breviews?\b|footer|\bmenu|\bnav\b|customers?-who|suggest|replacement|\balternativ|\binspir/
+  /related|recommend|upsell|cross-?sell|similar|carousel|\brecent|viewed|mini-?cart|\baccessor|sponsored|\bsims|\bbundle|-also-|\balso-|breadcrumb|\breviews?\b|(?<!(?:detail|product|item|card|box|content|summary|price|info)s?-)footer|\bmenu|\bnav\b|customers?-who|suggest|replacement|\balternativ|\binspir/
+
+/** "has-related" says what else is there, not what this is. */
+const MODIFIER = /\b(?:has|with|no|without|show|hide)-[\w-]+/g
 
 let blocks = new WeakMap<Element, Element | false>()
 
@@ -20,7 +23,9 @@ function blockOf(element: Element): Element | false {
     block =
       parentElement !== null &&
       element !== bodyOf(element.ownerDocument) &&
-      (/^(?:NAV|FOOTER|ASIDE)$/.test(tagName) || ASIDE.test(labelOf(element)) ? element : blockOf(parentElement))
+      (/^(?:NAV|FOOTER|ASIDE)$/.test(tagName) || ASIDE.test(labelOf(element).replace(MODIFIER, ''))
+        ? element
+        : blockOf(parentElement))
     blocks.set(element, block)
   }
   return block

@@ -37,7 +37,8 @@ export function* brandOf(
       elements.slice(0, MAX_ELEMENTS).filter((element) => !isAside(element, heading)),
       heading,
     )
-  for (const element of near(_brands).slice(0, 8)) {
+  // The button of a section about suppliers is none.
+  for (const element of near(_brands.filter((one) => !one.closest('button,summary'))).slice(0, 8)) {
     yield
     const image = element.querySelector('img[alt]')
     const brand =
@@ -47,7 +48,12 @@ export function* brandOf(
   }
   const [named] = yield* labelled(_texts, LABEL, brandIn, heading, 1)
   if (named) return named
-  return near([...document.links].filter(({ href }) => LINK.test(href)))
+  const links = [...document.links].filter(({ href }) => LINK.test(href))
+  // The shop's list of brands, wherever it stands, has the one that the heading begins with.
+  const title = clean(heading?.textContent)?.toLowerCase() ?? ''
+  const first = links.find(({ textContent }) => title.startsWith(`${clean(textContent)?.toLowerCase()} `))
+  if (first) return clean(first.textContent, 40)
+  return near(links)
     .filter(
       (link) => heading && (distance(heading, link) <= BESIDE || overlap(link.textContent, heading.textContent) === 1),
     )

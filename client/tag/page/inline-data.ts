@@ -51,7 +51,7 @@ export function* readInlineData(document: Document, name: string | undefined, id
   const claim: Claim = { ids: [] }
   const named =
     name && name.length > 3
-      ? new Set([name, JSON.stringify(name).slice(1, -1), name.replace(/&/g, '&amp;'), name.replace(/\//g, '\\/')])
+      ? [...new Set([name, JSON.stringify(name).slice(1, -1), name.replace(/&/g, '&amp;'), name.replace(/\//g, '\\/')])]
       : []
   // A short number stands for many things.
   const forms = [...named, ...ids.filter((id) => id.length > 5).flatMap((id) => [`"${id}"`, `:${id}`])]
@@ -64,15 +64,16 @@ export function* readInlineData(document: Document, name: string | undefined, id
       yield
       claim.currency ??= currencyCode(CURRENCY.exec(text.slice(start, start + WINDOW))?.[1])
     }
-    for (const form of forms) {
+    for (const [i, form] of forms.entries()) {
+      const isByName = i < named.length
       let at = text.indexOf(form)
-      for (let i = 0; at >= 0 && i < MAX_PLACES && !(claim.price && claim.ids[0]); i++) {
+      for (let place = 0; at >= 0 && place < MAX_PLACES && !(claim.price && claim.ids[0]); place++) {
         let from = at
         for (let level = 0; level < MAX_LEVELS && from >= 0; level++) {
           yield
           from = openBefore(text, from)
           const value = from < 0 ? undefined : parseObject(objectAt(text, from))
-          if (value) read(claim, value, name ?? '', 0)
+          if (value && !(isByName && isOther(value, name ?? ''))) read(claim, value, name ?? '', 0)
           if (claim.price && claim.ids[0]) break
         }
         at = text.indexOf(form, at + form.length)
@@ -80,6 +81,12 @@ export function* readInlineData(document: Document, name: string | undefined, id
     }
   }
   return claim
+}
+
+/** An object of another name, in which this one names a category or a brand. */
+function isOther(value: unknown, name: string): boolean {
+  const names = under(value, NAMES).filter((one) => typeof one === 'string')
+  return names.length > 0 && !names.some((one) => overlap(name, one) >= SAME_NAME || overlap(one, name) >= SAME_NAME)
 }
 
 /** Where the object begins that holds this place. Braces inside strings are rare and come in pairs. */
@@ -153,7 +160,8 @@ function read(claim: Claim, value: unknown, name: string, depth: number): void {
         claim.ids.push(id)
     }
     const [brand] = under(value, BRANDS)
-    claim.brand ??= clean(typeof brand === 'object' ? under(brand, NAMES)[0] : brand, 60)
+    const maker = clean(typeof brand === 'object' ? under(brand, NAMES)[0] : brand, 60)
+    if (maker && /\p{L}/u.test(maker)) claim.brand ??= maker
     const [state] = under(value, STATES)
     claim.availability ??= availabilityOf(String(typeof state === 'object' ? under(state, 'status value')[0] : state))
     claim.currency ??= currencyCode(under(value, 'currency currencycode pricecurrency')[0])

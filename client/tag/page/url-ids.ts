@@ -18,10 +18,12 @@ export function idsOfUrl(url: URL): string[] {
     if (/^(?=.*\d)[A-Z\d]+(?:-[A-Z\d]+)+$/.test(segment)) ids.push(segment)
     const bare = segment.replace(/\.(html?|php|aspx|prd|jsp)$/i, '')
     ids.push(
-      ...(/(?:^|[-_.])([a-z]{0,3}\d{4,}[a-z\d]*)$/i.exec(bare)?.slice(1, 2) ?? []),
+      ...(/(?:^|[-_.])(?!(?:19|20)\d\d$)([a-z]{0,3}\d{4,}[a-z\d]*)$/i.exec(bare)?.slice(1, 2) ?? []),
       ...(/^([a-z]{0,3}\d{4,})(?:[-_.]|$)/i.exec(bare)?.slice(1, 2) ?? []),
     )
     ids.push(...(/(?:^|[-_])p-?(\d{2,})$/i.exec(bare)?.slice(1, 2) ?? []))
+    // "pid,150617".
+    ids.push(...(/^(?:[a-z]*id|p|sku),(\w{2,})/i.exec(bare)?.slice(1, 2) ?? []))
   }
   return ids.filter((id) => TOKEN.test(id) && /\d/.test(id)).slice(0, 4)
 }

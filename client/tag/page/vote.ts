@@ -24,6 +24,10 @@ const LINKED: Record<string, PageType> = {
   CheckoutPage: 'checkout',
 }
 
+/** What sorts a list by price. */
+const SORTED =
+  'option[value*=price i],a[href*=price i][href*=asc i],a[href*=price i][href*=desc i],a[href*=price i][href*=sort i],a[href*=price i][href*=order i]'
+
 const look = (table: Record<string, PageType>, key: string) => (Object.hasOwn(table, key) ? table[key] : undefined)
 
 function typeOfSignal(signal: ShopSignal): PageType | undefined {
@@ -47,6 +51,8 @@ export function voteType(document: Document, { url, main, linked, scoped, meta, 
   else if (dom.priceScore > 7 && dom.buttons && dom.buttons < 5) vote('product', 4)
   else if (dom.priceScore > 3 && dom.claim.ids.length) vote('product', dom.priceScore > 7 ? 2.5 : 2)
   else if (dom.buttons && dom.priceScore > 4) vote('product', dom.buttons < 5 ? 3.5 : 1)
+  // Nobody sorts one product, and reviews have no price.
+  if (document.querySelector(SORTED)) vote('category', 4.5)
   if (/\/(?:blog|news|magazin\w*|poradnik\w*|article[s]?|artyku[^/]*|aktualnosci|journal)\//i.test(url.pathname))
     vote('other', 3)
   const ofUrl = typeOfAddress(url)
