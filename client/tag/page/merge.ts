@@ -69,7 +69,15 @@ export function mergeClaims(
     (claim) => claim.name,
     (a, b) => same(a, b),
   )
-  const price = pick('price', (claim) => money(claim, 'price'))
+  const stated = pick('price', (claim) => money(claim, 'price'))
+  // Another source knows it as what the product cost before.
+  const reduced = ordered.find(
+    (claim) =>
+      claim.layer !== 'dom' && money(claim, 'oldPrice') === stated && Number(money(claim, 'price')) < Number(stated),
+  )
+  const isReduced = reduced && !/^(?:shop|platform)$/.test(from.price ?? '')
+  if (isReduced) from.price = reduced.layer
+  const price = isReduced ? money(reduced, 'price') : stated
   const oldPrice = pick('oldPrice', (claim) => money(claim, 'oldPrice'))
   // A template's brand is often the shop itself: another one that the page names is the product's.
   const brands = ordered.filter((claim) => claim.brand && !isShopName(claim.brand))

@@ -40,7 +40,9 @@ export function readMeta(document: Document): MetaFacts {
         'product:product_link_id',
       ].flatMap((key) => clean(metas.get(key), 80) ?? []),
       price: sale ?? full ?? twitter.get('price'),
-      oldPrice: sale ? full : first('product:original_price:amount'),
+      oldPrice: sale
+        ? full
+        : first('product:original_price:amount', 'og:price:standard_amount', 'product:price:standard_amount'),
       currency: currencyCode(
         first(
           'product:sale_price:currency',

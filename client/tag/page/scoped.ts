@@ -101,6 +101,11 @@ function* claimOf(scope: Element, grammar: Grammar): Steps<Claim> {
       names[0]
     return name && written(name)
   }
+  // One size that can be bought is enough.
+  const stateOf = (first: string) => {
+    const states = [...scopes, scope].flatMap((one) => all('availability', one)).map((one) => stockOfText(written(one)))
+    return states.includes('in_stock') ? 'in_stock' : stockOfText(first)
+  }
   const refName = refs.flatMap((root) => (root.matches(grammar.match('name')) ? written(root) : []))[0]
   return {
     ids: [...new Set(ids)].slice(0, MAX_IDS),
@@ -111,7 +116,7 @@ function* claimOf(scope: Element, grammar: Grammar): Steps<Claim> {
       .slice(0, MAX_PROPERTIES)
       .map((element) => toAscii(written(element))),
     currency: currencyCode(ofOffer('priceCurrency')),
-    availability: stockOfText(ofOffer('availability') ?? ''),
+    availability: stateOf(ofOffer('availability') ?? ''),
     // A link's text names the brand, not its address; a number is an id of the shop's own.
     brand: brandName && brandWritten(brandName),
     image: clean(read('image'), 2000),

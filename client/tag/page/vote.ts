@@ -56,7 +56,12 @@ export function voteType(document: Document, { url, main, linked, scoped, meta, 
   if (/\/(?:blog|news|magazin\w*|poradnik\w*|article[s]?|artyku[^/]*|aktualnosci|journal)\//i.test(url.pathname))
     vote('other', 3)
   const ofUrl = typeOfAddress(url)
-  vote(ofUrl, ofUrl === 'product' || ofUrl === 'category' ? 3 : ofUrl === 'search' ? 5 : 7)
+  // An address alone makes no product: shops answer with "are you a robot?" at it.
+  const isBare = !isProduct && !meta.ogType && !dom.buttons && dom.priceScore < 0 && !dom.claim.price && !dom.stock
+  vote(
+    ofUrl,
+    ofUrl === 'product' && isBare ? 1 : /^(?:product|category)$/.test(ofUrl ?? '') ? 3 : ofUrl === 'search' ? 5 : 7,
+  )
   for (const signal of signals) {
     const type = typeOfSignal(signal)
     // The newest signal of a kind; lists also show on product pages.
