@@ -37,8 +37,9 @@ export function* brandOf(
       elements.slice(0, MAX_ELEMENTS).filter((element) => !isAside(element, heading)),
       heading,
     )
-  // The button of a section about suppliers is none.
-  for (const element of near(_brands.filter((one) => !one.closest('button,summary'))).slice(0, 8)) {
+  // The button of a section about suppliers names none, a list of brands all.
+  const isOne = (element: Element) => !element.closest('button,summary') && !element.querySelectorAll('a')[1]
+  for (const element of near(_brands.filter(isOne)).slice(0, 8)) {
     yield
     const image = element.querySelector('img[alt]')
     const brand =

@@ -22,6 +22,16 @@ export interface Heading {
   isSeen?: boolean
 }
 
+/** "(418KP)", "Art.-Nr. 10448213". */
+const CODE =
+  /^(?:\([\w./-]*\d[\w./-]*\)|[\p{L}.\- ]{0,24}(?:nr|no|number|sku|ref|kod|code|art|id|symbol|index)[.:# ]*[\w./-]*\d[\w./-]*)$/iu
+
+/** A heading without the code that stands in an element of its own at its end. */
+function withoutCode(name: string, last: Element | null): string {
+  const code = clean(last?.textContent)
+  return code && CODE.test(code) && name.endsWith(code) ? name.slice(0, -code.length).trim() || name : name
+}
+
 /** The heading that names what the page is about: the one that the title and the address repeat, rarely "Sale". */
 export function* headingOf(
   document: Document,
@@ -48,7 +58,7 @@ export function* headingOf(
       (isH1 ? 0.3 : 0) +
       (/product|name/i.test(`${element.className}${element.id}${element.getAttribute('itemprop')}`) ? 0.2 : 0)
     if (share >= (element === only[0] && !only[1] ? LEAST_OF_ONE : LEAST) && score > bestScore) {
-      best = { element, name, isSeen: true }
+      best = { element, name: withoutCode(name, element.lastElementChild), isSeen: true }
       bestScore = score
     }
   }

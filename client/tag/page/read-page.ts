@@ -102,11 +102,17 @@ function metaName(title: string | undefined, heading: string | undefined): strin
 }
 
 /** What visitors read as the heading names the product, where the data name the same one with other words. */
-function nameOf(name: string | undefined, { name: heading, isSeen }: Heading, layer: Layer): string | undefined {
+function nameOf(
+  name: string | undefined,
+  { name: heading, isSeen, element }: Heading,
+  layer: Layer,
+): string | undefined {
   if (!name || !heading || /shop|platform/.test(layer)) return name
   const isSame =
     words(heading).length > 1 && (overlap(name, heading) >= SAME_NAME || overlap(heading, name) >= SAME_NAME)
-  // The brand before it, a remark behind it: the data's words are the name.
-  const holds = layer !== 'meta' && heading.toLowerCase().includes(name.toLowerCase())
+  // The brand before it, a remark in an element of its own behind it: the data's words are the name.
+  const [long, short] = [heading.toLowerCase(), name.toLowerCase()]
+  const isSuffixed = long.startsWith(short) && !element?.childElementCount
+  const holds = layer !== 'meta' && long.includes(short) && !isSuffixed
   return isSeen && isSame && !holds ? heading : name
 }
