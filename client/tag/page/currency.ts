@@ -1,3 +1,5 @@
+import type { Steps } from './steps.ts'
+
 /** Where a page is sold, for symbols that many currencies share. */
 export interface Market {
   /** BCP 47, the page's own. */
@@ -58,4 +60,15 @@ export function currencyOfText(text: string, market: Market): string | undefined
   if (!text.includes('$')) return undefined
   const ofMarket = currencyOfMarket(market)
   return /D$|MXN|CLP|ARS|COP|UYU|BRL/.test(ofMarket ?? '') ? ofMarket : 'USD'
+}
+
+/** Signs that an engine is made to compile in one step. */
+const SIGNS_A_STEP = 8
+
+/** Uses each sign's pattern once: an engine compiles it then, anew for texts beyond Latin-1, and all at once take long. */
+export function* compileSigns(text: string): Steps<void> {
+  for (const [i, [pattern]] of SIGNS.entries()) {
+    if (i % SIGNS_A_STEP === 0) yield
+    pattern.test(text)
+  }
 }

@@ -1,5 +1,5 @@
 import { distance, isAside } from './aside.ts'
-import { currencyOfText, type Market } from './currency.ts'
+import { compileSigns, currencyOfText, type Market } from './currency.ts'
 import { toAscii } from './digits.ts'
 import { isHidden } from './hidden.ts'
 import { labelOf } from './label.ts'
@@ -262,9 +262,15 @@ function* weigh(
 /** Elements around texts that look like money, for pages whose classes say nothing. */
 function* textParents(texts: Text[], market: Market): Steps<Element[]> {
   const found = new Set<Element>()
+  const compiled = new Set<boolean>()
   for (const [i, { data, parentElement }] of texts.entries()) {
     if (i % TEXTS === 0) yield
     if (!parentElement || data.length > MAX_PRICE_TEXT || !/\p{Nd}|^\s*\D{1,4}\s*$/u.test(data)) continue
+    const isLatin = !/[^\0-\xff]/.test(data)
+    if (!compiled.has(isLatin)) {
+      compiled.add(isLatin)
+      yield* compileSigns(data)
+    }
     if (!currencyOfText(data, market) && !/^\s*[.,:][-–—]\s*$/.test(data)) continue
     // "<span>€</span> 12" keeps sign and number apart: then the parent reads as a price.
     found.add(/\p{Nd}/u.test(data) ? parentElement : (parentElement.parentElement ?? parentElement))
