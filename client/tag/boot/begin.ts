@@ -12,6 +12,7 @@ export async function begin(tag: Tag, isDebugged: boolean): Promise<void> {
   // A prerendered page is nobody's visit until it is shown. Newer than the library's types.
   await once(!(document as { prerendering?: boolean }).prerendering, 'prerenderingchange')
   if (isDebugged) _load('debug').then(({ debug }) => debug(tag), _note)
-  _guard(startShop)(tag)
+  // The adapter comes while the rest of the page does; a page that is there is asked by its view.
+  if (document.readyState === 'loading') _guard(startShop)(tag)
   view('loaded')
 }

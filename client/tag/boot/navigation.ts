@@ -17,10 +17,11 @@ export function pageKey({ pathname, searchParams, hash }: URL): string {
 
 /** Calls `view` after a same-document navigation to another page key, and after a return from the bfcache. */
 export function watchNavigation({ _guard, _load, _note }: Tag, view: (arrival: Arrival) => void): void {
-  let here = new URL(location.href)
+  // Parsed only once it has changed.
+  let last = location.href
   const check = _guard((isReplace?: boolean) => {
-    const before = here
-    here = new URL(location.href)
+    const [before, here] = [new URL(last), new URL(location.href)]
+    last = here.href
     const isOtherPath = before.pathname !== here.pathname
     // A replaced entry is mostly a filter or a scroll position written down.
     if (pageKey(here) === pageKey(before) || (isReplace && !isOtherPath)) return

@@ -6,7 +6,6 @@ export interface Home {
   _param(name: string): string | undefined
 }
 
-const OWN = /^(https?:\/\/[^/?#]+)\/(?:[^?#]*\/)?t\.js\?/
 const SITE = /^[a-z0-9][a-z0-9-]{0,31}$/
 
 /** Read at the top level of the classic script; a script loader that moved us leaves no currentScript. */
@@ -16,13 +15,14 @@ export function findHome(): Home | undefined {
 
 function homeOf(script: (Element & { src?: unknown }) | null): Home | undefined {
   const address = typeof script?.src === 'string' ? script.src : ''
-  const origin = OWN.exec(address)?.[1]
+  const [path = ''] = address.split('?')
   const site = paramOf(address, 's')
-  if (!origin || !site || !SITE.test(site)) return undefined
-  return { _site: site, _origin: origin, _param: (name) => paramOf(address, name) }
+  if (!path.endsWith('/t.js') || !site || !SITE.test(site)) return undefined
+  return { _site: site, _origin: path.split('/', 3).join('/'), _param: (name) => paramOf(address, name) }
 }
 
-/** A parameter of an address, plain words only. The browser's own parsers cost more to start than all of this. */
+/** A parameter of an address, as it is written there. A pattern, or the browser's own parser, costs more to start than all of this. */
 export function paramOf(address: string, name: string): string | undefined {
-  return new RegExp(`[?&]${name}=([\\w.-]+)`).exec(address)?.[1]
+  const [, value] = address.replace('?', '&').replace('#', '&').split(`&${name}=`)
+  return value?.split('&')[0] || undefined
 }

@@ -102,7 +102,7 @@ async function enter(tag: Tag, facts: PageFacts, first: number): Promise<void> {
         tag._guard(() => run === tag._run && report(tag, { kind: 'event', ...happening }, 'page')),
         ORDER_MS,
       )
-    else collect(tag._pending, happening, performance.now())
+    else collect(tag._pending, happening, Date.now())
   }
   tag._pending.push(...early)
   await takeEntries(tag)

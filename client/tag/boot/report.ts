@@ -1,6 +1,6 @@
 import { own } from '../page/claim.ts'
-import { entryReader } from '../page/entry-reader.ts'
 import type { ShopSignal } from '../page/facts.ts'
+import { signalsOf } from '../page/signals-of.ts'
 import { collect, type Happening } from './collect.ts'
 import { happeningsOf } from './describe-page.ts'
 import type { Tag } from './tag.ts'
@@ -9,7 +9,7 @@ import { turn } from './turn.ts'
 /** Takes what a source says; it is written down soon, outside of the shop's own event handlers. */
 export function report(tag: Tag, signal: ShopSignal, from: string): void {
   const { length } = tag._pending
-  for (const happening of happeningsIn(tag, signal)) collect(tag._pending, { ...happening, from }, performance.now())
+  for (const happening of happeningsIn(tag, signal)) collect(tag._pending, { ...happening, from }, Date.now())
   // While the page is being read, its own turn will take these along.
   if (isScheduled || length === tag._pending.length || !tag._facts || tag._isLooking) return
   isScheduled = true
@@ -37,15 +37,16 @@ function happeningsIn(tag: Tag, signal: ShopSignal): Happening[] {
 
 /** Reads the dataLayer entries that have come since. */
 export async function takeEntries(tag: Tag): Promise<void> {
-  // Entries that come while the reader is fetched are taken by their own call: they may need another reader.
-  const entries = tag._entries
+  const { _entries: entries, _facts: facts, _taken: from } = tag
+  // Read with the page, whose view calls this again.
+  if (tag._isLooking || !facts) return
   const until = entries.length
-  const signalOf = await entryReader(entries.slice(tag._taken), tag._facts?.currency ?? tag._settings?.currency)
-  if (tag._isLooking || !tag._facts || entries !== tag._entries) return
+  const signals = await signalsOf(entries.slice(from), facts.currency ?? tag._settings?.currency)
+  // Entries that came while the reader was fetched are taken by their own call: they may need another reader.
+  if (tag._isLooking || entries !== tag._entries) return
   for (; tag._taken < until; tag._taken++) {
-    const entry = tag._entries[tag._taken]
-    const signal = signalOf(entry, tag._facts.currency ?? tag._settings?.currency)
+    const signal = signals[tag._taken - from]
     // Two forms of the same push are two sources: a theme and a tag manager often both report one change.
-    if (signal && signal.kind !== 'page') report(tag, signal, own(entry, '0') ? 'gtag' : 'data_layer')
+    if (signal && signal.kind !== 'page') report(tag, signal, own(entries[tag._taken], '0') ? 'gtag' : 'data_layer')
   }
 }

@@ -1,6 +1,6 @@
 import { pageTypes } from '../../../shared/history/event.ts'
-import type { entryReader } from '../page/entry-reader.ts'
 import type { PageFacts, ShopSignal } from '../page/facts.ts'
+import type { signalsOf } from '../page/signals-of.ts'
 import type { report } from './report.ts'
 import type { Tag } from './tag.ts'
 
@@ -9,7 +9,7 @@ const SHOP = 'shop'
 /** What the page chunk has at hand. */
 export interface Saying {
   tag: Tag
-  entryReader: typeof entryReader
+  signalsOf: typeof signalsOf
   report: typeof report
 }
 
@@ -17,14 +17,14 @@ type Signal = ShopSignal & { kind: 'event' }
 
 /** Reads a GA4 event as the page's own are read: by what knows money. */
 async function tell(
-  { tag, entryReader }: Saying,
+  { tag, signalsOf }: Saying,
   name: unknown,
   params: unknown,
   use: (signal: Signal) => void,
 ): Promise<void> {
   const entry = { event: name, ecommerce: params ?? {} }
   const currency = tag._facts?.currency ?? tag._settings?.currency
-  const signal = (await entryReader([entry], currency))(entry, currency)
+  const [signal] = await signalsOf([entry], currency)
   if (signal?.kind === 'event') use(signal)
   else if (typeof name === 'string' && /^\w{1,40}$/.test(name)) use({ kind: 'event', name })
 }

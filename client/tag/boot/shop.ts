@@ -53,5 +53,8 @@ function stop(tag: Tag): void {
 
 /** Resolves when the platform can be asked about the page and the shop has said what it is, or that has taken too long. Never rejects. */
 export function platformReady(tag: Tag): Promise<unknown> {
-  return within(ADAPTER_MS, Promise.allSettled([startShop(tag), tag._saying])).catch(tag._note)
+  const starting = startShop(tag)
+  // Most pages wait for nobody.
+  const isReady = tag._shop === GENERIC && !tag._saying
+  return (isReady ? starting : within(ADAPTER_MS, Promise.allSettled([starting, tag._saying]))).catch(tag._note)
 }

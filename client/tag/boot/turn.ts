@@ -88,5 +88,5 @@ function learn(tag: Tag, settings: Settings | undefined): void {
   if (!settings || settings === tag._settings) return
   tag._settings = settings
   tag._google._again()
-  tag._withPage(({ startShop }) => startShop(tag))
+  if (settings.shop) tag._withPage(({ startShop }) => startShop(tag))
 }

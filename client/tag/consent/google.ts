@@ -19,7 +19,7 @@ export interface GoogleConsent {
  */
 export function makeGoogleConsent(claim: (claim: ConsentClaim) => void, named: () => NamedCategories): GoogleConsent {
   const fields = new Map<string, unknown>()
-  let waitUntil = 0
+  let waited: Promise<unknown> | undefined
   let updated = () => {}
   const stateOf = (...names: (string | undefined)[]): ConsentState => {
     const name = names.find((candidate) => candidate && fields.has(candidate))
@@ -33,14 +33,9 @@ export function makeGoogleConsent(claim: (claim: ConsentClaim) => void, named: (
         personalisation: stateOf('personalization_storage', personalisation),
         measurement: stateOf(measurement, 'analytics_storage'),
       })
-      waitUntil = 0
       updated()
     },
-    _patience: () =>
-      new Promise((resolve) => {
-        updated = resolve
-        setTimeout(resolve, Math.max(0, waitUntil - performance.now()))
-      }),
+    _patience: async () => void (await waited),
     _read(entry) {
       // An arguments object, or an array that some tools push in its place.
       const { 0: subject, 1: kind, 2: said, length }: Partial<ArrayLike<unknown>> = Object(entry)
@@ -51,7 +46,11 @@ export function makeGoogleConsent(claim: (claim: ConsentClaim) => void, named: (
         google._again()
       } else if (kind === 'default' && !fields.size) {
         const wait = Number((said as { wait_for_update?: unknown }).wait_for_update)
-        if (wait > 0) waitUntil = performance.now() + Math.min(wait, MAX_WAIT_MS)
+        if (wait > 0)
+          waited = new Promise<void>((resolve) => {
+            updated = resolve
+            setTimeout(resolve, Math.min(wait, MAX_WAIT_MS))
+          })
       }
       return true
     },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { PLAN_FORM } from '../../../shared/attributes/planned.ts'
-import { SITE } from './kept.ts'
+import { ME, SITE } from './kept.ts'
 import { readCache } from './kept-vector.ts'
 import { loadPart, loadPartsBy } from './parts.ts'
 import { readKept } from './read-kept.ts'
@@ -20,7 +20,8 @@ test('a manifest of another form is as good as none', async () => {
   loadPartsBy((file) => import(`./parts/${file.replace('memory-', '')}.ts`))
   await loadPart('entry')
   const moment = { _siteId: 's', _now: 1, _isPersonal: true, _isMeasured: true, _isSampled: true }
-  const of = async (manifest: unknown) => (await readKept(boxOf({ [SITE]: { settings, manifest } }), moment)).site
+  const of = async (manifest: unknown) =>
+    (await readKept(boxOf({ [ME]: {}, [SITE]: { settings, manifest } }), moment)).site
   expect(await of({ version: 3, form: PLAN_FORM, attributes: {} })).toMatchObject({ manifest: { version: 3 } })
   expect(await of({ version: 3, attributes: { views: { count: 'view_item' } } })).toBeUndefined()
   expect(await of({ version: 3, form: 99, attributes: {} })).toBeUndefined()

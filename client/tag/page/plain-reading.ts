@@ -24,12 +24,18 @@ export function plainReading(doubted: () => void): Reading {
   return {
     _text(value, maxLength = 300) {
       if (typeof value !== 'string' && typeof value !== 'number') return undefined
-      const text = decode(decode(`${value}`.slice(0, maxLength * 4)))
-        .replace(/[\s\u200b\ufeff]+/g, ' ')
-        .trim()
-        .slice(0, maxLength)
-      if (/&#?\w+;/.test(text)) doubted()
-      return text || undefined
+      let text = `${value}`.slice(0, maxLength * 4)
+      // Most texts need no pattern, and each pattern costs its first use.
+      if (text.includes('&')) {
+        text = decode(decode(text))
+        if (/&#?\w+;/.test(text)) doubted()
+      }
+      return (
+        text
+          .replace(/[\s\u200b\ufeff]+/g, ' ')
+          .trim()
+          .slice(0, maxLength) || undefined
+      )
     },
     _money(value, currency) {
       const written = typeof value === 'number' ? value.toFixed(4) : `${value ?? ''}`.trim()

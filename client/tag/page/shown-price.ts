@@ -4,7 +4,7 @@ import { plainAmount } from './plain-reading.ts'
 /** Texts behind the heading that are looked at … */
 const MAX_NODES = 600
 /** … and behind the price: what stands beside it, not the page's other products. */
-const MAX_BESIDE = 100
+const MAX_BESIDE = 40
 /** A longer text is prose, or a script's. */
 const MAX_CHARS = 32
 /** A lower price below this share, in percent, is an instalment. */
@@ -14,6 +14,8 @@ const LEAST_VAT = 102
 const MOST_VAT = 128
 const ROUNDED = 0.03
 
+/** `NodeFilter.SHOW_TEXT`, whose object an engine makes only for who asks. */
+const SHOW_TEXT = 4
 /** Not a percentage. */
 const NUMBERS = /\d+(?:(?:[.,'’]|\s(?=\d{3}(?!\d)))\d+)*(?![\d.,]*\s*%)/g
 /** Tags, classes and styles of what a page calls old. */
@@ -36,15 +38,21 @@ export function shownPrice(
   price: number,
   currency: string,
 ): readonly [isSure?: boolean, old?: number | undefined] {
-  const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT)
+  const walker = document.createTreeWalker(document, SHOW_TEXT)
   walker.currentNode = heading
   const seen: Sighting[] = []
   for (let left = MAX_NODES; left && walker.nextNode(); left--) {
     const { nodeValue, parentElement: _element } = walker.currentNode
     const numbers = nodeValue && nodeValue.length < MAX_CHARS && nodeValue.match(NUMBERS)
     if (!numbers || !_element || _element.closest('script,style')) continue
-    // In an entry of a list it is another product's.
-    if (_element.closest('li,article')?.contains(heading) === false) continue
+    // An entry of a list is another product's, all of it.
+    const entry = _element.closest('li,article')
+    if (entry && !entry.contains(heading)) {
+      let last: Node = entry
+      while (last.lastChild) last = last.lastChild
+      walker.currentNode = last
+      continue
+    }
     const label = [0, 1, 2, 3].map((level) => {
       const one = above(_element, level)
       return `<${one.tagName} ${one.getAttribute('class')} ${one.getAttribute('style')}`

@@ -9,10 +9,10 @@ woocommerce|wc_add_to_cart_params wcSettings|body[class*=woocommerce]
 prestashop|prestashop.on|meta[content*=PrestaShop]
 hyva|hyva
 magento||script[type$=x-magento-init],body[class*=catalog-product-view]
-bigcommerce|BCData bodlEvents|[data-cart-item-add]
+bigcommerce|BCData bodlEvents|form[data-cart-item-add]
 evershop|eContext
 vendure||form[action*=active-order]
-opencart||#form-product,[href*="route=common/home"],[src*="catalog/view/"],[href*="catalog/view/"]`
+opencart||#form-product,a[href*="route=common/home"],script[src*="catalog/view/"],link[href*="catalog/view/"]`
 
 /** The commerce platform that a page shows signs of: globals before markup, as a theme may imitate another's classes. */
 export function detectShop(window: Window): string | undefined {

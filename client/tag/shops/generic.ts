@@ -1,13 +1,14 @@
 import type { ShopAdapter } from '../page/facts.ts'
 import { CART } from './cart-words.ts'
-import type { Click } from './parts/generic-add.ts'
+import type { Watch } from './parts/generic-watch.ts'
 
-const CART_PAGE = new RegExp(`/(?:[a-z]+-)?(?:${CART})[^/]*/?$`, 'i')
-/** A request that adds follows its click at once. */
-const CLICK_MS = 10_000
+const readCart = async () => (isCartPage() ? (await import('./parts/cart-page.ts')).readCartPage(document) : undefined)
 
-const readCart = async () =>
-  CART_PAGE.test(location.pathname) ? (await import('./parts/cart-page.ts')).readCartPage(document) : undefined
+/** `/cart`, `/koszyk.html`, `/en-basket/`. Without a pattern, which costs more to start. */
+function isCartPage(): boolean {
+  const [last = ''] = location.pathname.toLowerCase().split('/').filter(Boolean).slice(-1)
+  return CART.split('|').some((word) => last.startsWith(word) || last.split('-')[1]?.startsWith(word))
+}
 
 export const adapter: ShopAdapter = {
   id: 'generic',
@@ -16,52 +17,32 @@ export const adapter: ShopAdapter = {
    * where it shows one, has risen. On the cart page the cart is read. What is needed only then is loaded only then.
    */
   start(report, page) {
-    let stopWaiting = () => {}
     let isStopped = false
-    /** The newest click, until it has added. */
-    let clicked: Click | undefined
+    let watching: Promise<Watch> | undefined
     // Only remembered here: no work in the shop's click handlers.
     const listen = ({ target }: Event) => {
       const button =
         target instanceof Element && target.closest('button,input[type=submit],input[type=button],a,[role=button]')
       if (!button) return
-      // What an earlier click still waits for can no longer be told from this one.
-      stopWaiting()
-      clicked = { _button: button, _at: performance.now(), _count: counted() }
+      const click = { _button: button, _at: performance.now(), _count: counted() }
+      watching ??= import('./parts/generic-watch.ts').then(({ watchAdds }) => watchAdds(report, page, counted))
+      watching.then((watch) => isStopped || watch._clicked(click)).catch(unseen)
     }
     addEventListener('click', listen, true)
-    const observer = new PerformanceObserver((list) => {
-      // A checked boundary: nothing else is observed.
-      for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
-        const click = clicked
-        const mayAdd = /^(?:fetch|xml)/.test(entry.initiatorType) && entry.name.startsWith(location.origin)
-        if (!click || !mayAdd || entry.startTime - click._at > CLICK_MS) continue
-        import('./parts/generic-add.ts')
-          .then(({ isAdd, confirmAdd }) => {
-            if (clicked !== click || !isAdd(entry, click)) return
-            clicked = undefined
-            stopWaiting = confirmAdd(click, page?.()?.product, counted, (item) =>
-              report({ kind: 'event', name: 'add_to_cart', items: [item] }),
-            )
-          })
-          // The piece could not be fetched: this add is not seen.
-          .catch(() => {})
-      }
-    })
-    observer.observe({ type: 'resource' })
     readCart()
       .then((cart) => cart && !isStopped && report({ kind: 'cart', cart }))
-      .catch(() => {})
+      .catch(unseen)
     return () => {
       isStopped = true
-      clicked = undefined
       removeEventListener('click', listen, true)
-      stopWaiting()
-      observer.disconnect()
+      watching?.then((watch) => watch._stop()).catch(unseen)
     }
   },
   readCart,
 }
+
+/** A piece could not be fetched: adds, or the cart, are not seen. */
+function unseen(): void {}
 
 /** What the shop's own counter shows; undefined where there is none. */
 function counted(): number | undefined {

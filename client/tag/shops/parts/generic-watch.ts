@@ -1,8 +1,10 @@
 import type { Item } from '../../../../shared/history/event.ts'
-import type { ProductFacts } from '../../page/facts.ts'
+import type { PageFacts, ProductFacts, ShopSignal } from '../../page/facts.ts'
 import { idsOfUrl } from '../../page/url-ids.ts'
 import { CART } from '../cart-words.ts'
 
+/** A request that adds follows its click at once. */
+const CLICK_MS = 10_000
 /** How long the shop's own counter may take to rise after the request. */
 const COUNTER_MS = 3000
 
@@ -18,9 +20,56 @@ export interface Click {
   _count: number | undefined
 }
 
-/** A request that came after the click, looks like an add and has succeeded. A browser that does not tell the status sees no adds. */
-export function isAdd({ startTime, name, responseStatus }: PerformanceResourceTiming, { _at }: Click): boolean {
-  return startTime >= _at && ADD.test(name) && /^2/.test(`${responseStatus}`)
+export interface Watch {
+  _clicked(click: Click): void
+  _stop(): void
+}
+
+/** Watches for adds from the first click on: a page that loads a hundred images need not tell of each. */
+export function watchAdds(
+  report: (signal: ShopSignal) => void,
+  page: (() => PageFacts | undefined) | undefined,
+  counted: () => number | undefined,
+): Watch {
+  let stopWaiting = () => {}
+  /** The newest click, until it has added. */
+  let clicked: Click | undefined
+  const observer = new PerformanceObserver((list) => {
+    // A checked boundary: nothing else is observed.
+    for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
+      if (!clicked || !isAdd(entry, clicked)) continue
+      stopWaiting = confirmAdd(clicked, page?.()?.product, counted, (item) =>
+        report({ kind: 'event', name: 'add_to_cart', items: [item] }),
+      )
+      clicked = undefined
+    }
+  })
+  // What was requested while this piece came is heard of too.
+  observer.observe({ type: 'resource', buffered: true })
+  return {
+    _clicked(click) {
+      // What an earlier click still waits for can no longer be told from this one.
+      stopWaiting()
+      clicked = click
+    },
+    _stop() {
+      clicked = undefined
+      stopWaiting()
+      observer.disconnect()
+    },
+  }
+}
+
+/** A request that came soon after the click, looks like an add and has succeeded. A browser that does not tell the status sees no adds. */
+function isAdd({ startTime, name, initiatorType, responseStatus }: PerformanceResourceTiming, { _at }: Click): boolean {
+  return (
+    startTime >= _at &&
+    startTime - _at <= CLICK_MS &&
+    /^(?:fetch|xml)/.test(initiatorType) &&
+    name.startsWith(location.origin) &&
+    ADD.test(name) &&
+    /^2/.test(`${responseStatus}`)
+  )
 }
 
 /** The product of the card or form that was clicked, else the page's own. */
@@ -47,7 +96,7 @@ function productAt(button: Element, product: ProductFacts | undefined): Item | u
  * Tells what was added, once the shop's counter is above what it was at the click; at once where the shop shows none.
  * Returns how to stop.
  */
-export function confirmAdd(
+function confirmAdd(
   { _button, _count }: Click,
   product: ProductFacts | undefined,
   counted: () => number | undefined,
