@@ -8,7 +8,8 @@ const TAGGED = /utm_|((clk?|slt|gsh|mc_c|fat_)id|braid|_kx)=/
  * an address without any campaign. Undefined = ask `trafficSource`, which gives the same answer here.
  */
 export function plainSource(url: string, origin: string, referrer: string): TrafficSource | undefined {
-  if (TAGGED.test(url)) return undefined
+  // The pattern costs its first use, and most addresses have nothing for it.
+  if (url.includes('=') && TAGGED.test(url)) return undefined
   if (!referrer) return { class: 'direct' }
   return referrer.startsWith(`${origin}/`) ? { class: 'internal' } : undefined
 }

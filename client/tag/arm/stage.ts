@@ -78,7 +78,7 @@ export function makeStage(tag: Tag): Stage {
           // A click may lead away from the page.
           const isUrgent = action === 'click' || action === 'submit'
           tag._memory?.then(
-            (memory) => memory._use('act', ({ act }, kept) => act(kept, decision, action), isUrgent),
+            (memory) => memory?._use('act', ({ act }, kept) => act(kept, decision, action), isUrgent),
             note,
           )
           tell(tag, 'action', { action, campaignId, variantId })

@@ -1,4 +1,5 @@
 import type { Consent } from '../consent/consent.ts'
+import type { Memory } from '../memory/memory.ts'
 import { erase } from './erase.ts'
 import { note } from './guard.ts'
 import { tell } from './listeners.ts'
@@ -16,7 +17,7 @@ export function consentChanged(tag: Tag, now: Consent, before: Consent): void {
   }
   if (isGranted !== wasGranted) reopen(tag)
   else if (!isGranted && tag._memory === undefined && now.measurement === 'granted') reopen(tag)
-  else if (now.measurement !== 'granted') tag._memory?.then((memory) => memory._unmeasure(), note)
+  else if (now.measurement !== 'granted') tag._memory?.then((memory) => memory?._unmeasure(), note)
   if (isGranted && !wasGranted && tag._facts && tag._turned === tag._run) {
     // A late grant keeps the current page, and no page before it.
     tag._pending.unshift(...tag._kept.splice(0))
@@ -27,9 +28,11 @@ export function consentChanged(tag: Tag, now: Consent, before: Consent): void {
 /** Opens the memory that the consent of this moment allows: kept on the device, in this page only, or none. */
 export function reopen(tag: Tag): void {
   const now = tag._gate._now
-  tag._memory?.then((memory) => memory._close(), note)
+  tag._memory?.then((memory) => memory?._close(), note)
   tag._memory = undefined
   if (tag._isErased || (now.personalisation !== 'granted' && now.measurement !== 'granted')) return
-  tag._memory = tag._load('page').then(({ openMemory }) => openMemory(tag, now.personalisation === 'granted'))
-  tag._memory.catch(note)
+  // Guarded: undefined when it fails.
+  tag._memory = Promise.resolve(
+    tag._withPage(({ openMemory }) => openMemory(tag, now.personalisation === 'granted')) as Memory | undefined,
+  )
 }

@@ -40,7 +40,7 @@ export interface Tag {
   _platform: Partial<PageFacts>
   _settings: Settings | undefined
   /** Open as long as a purpose is granted. */
-  _memory: Promise<Memory> | undefined
+  _memory: Promise<Memory | undefined> | undefined
   /** Erased on this page: nothing is remembered again before the next one. */
   _isErased: boolean
   /** What happened on this page before there was consent: a late grant keeps it. */

@@ -20,7 +20,7 @@ const SHOW_TEXT = 4
 const NUMBERS = /\d+(?:(?:[.,'’]|\s(?=\d{3}(?!\d)))\d+)*(?![\d.,]*\s*%)/g
 /** Tags, classes and styles of what a page calls old. */
 const OLD =
-  /<(?:s|del|strike) |\b(?:old|was|list|rrp|msrp|uvp|before|orig\w*|prev\w*|compare|crossed|strike\w*|through|stara)(?:-?price)?\b/i
+  /<(?:s|del|strike) |\b(?:old|was|list|rrp|msrp|uvp|before|orig\w*|prev\w*|compare|crossed|strike\w*|through|stara)(?:-?price)?\b/
 
 interface Sighting {
   _amount: number
@@ -57,7 +57,7 @@ export function shownPrice(
       const one = above(_element, level)
       return `<${one.tagName} ${one.getAttribute('class')} ${one.getAttribute('style')}`
     })
-    const _isOld = OLD.test(`${label}`.replace(/_|([a-z])(?=[A-Z])|\b(?:with|has)-\w+/g, '$1-'))
+    const _isOld = OLD.test(`${label}`.replace(/_|([a-z])(?=[A-Z])|\b(?:with|has)-\w+/g, '$1-').toLowerCase())
     for (const number of numbers) {
       const _amount = plainAmount(number, minorDigits(currency), true)
       if (_amount === price && !_isOld) left = Math.min(left, MAX_BESIDE)
