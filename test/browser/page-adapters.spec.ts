@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page, type Request, test } from '@playwright/test'
 import * as hosted from './page-shops-hosted.ts'
 import * as magentos from './page-shops-magento.ts'
 import * as open from './page-shops-open.ts'
@@ -257,4 +257,30 @@ test('each platform is told by its signs, and an ordinary page by none', async (
     expect(await page.evaluate(() => Reflect.get(window, 'detected'))).toBe(id)
     await page.unroute(`${origin}/**`)
   }
+})
+
+test('an answer from before a change that was told meanwhile does not undo it', async ({ page }) => {
+  const shop = shops.magentoLuma()
+  const { answer } = shop
+  let giveAnswer = () => {}
+  const held = new Promise<void>((resolve) => {
+    giveAnswer = resolve
+  })
+  // The first answer is made before the add, and arrives after it.
+  shop.answer = (request) => {
+    const made = answer(request)
+    return isSection(request) ? { ...made, after: held } : made
+  }
+  const isSection = (request: Request) => request.url().includes('/customer/section/load/')
+  const first = page.waitForRequest(isSection)
+  await openShop(page, shop)
+  await first
+  await act(page, 'add')
+  await expect.poll(async () => (await pieces(page)).at(-1)).toBe(1)
+  const again = page.waitForRequest(isSection)
+  giveAnswer()
+  await again
+  await act(page, 'add')
+  await expect.poll(async () => (await pieces(page)).at(-1)).toBe(2)
+  expect(await pieces(page)).toEqual([0, 1, 2])
 })

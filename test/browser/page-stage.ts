@@ -45,6 +45,15 @@ function modulesOf(adapter: string): Promise<Map<string, string>> {
   return made
 }
 
+/** `after`: it is on its way until then. */
+interface Answer {
+  status?: number
+  headers?: Record<string, string>
+  json?: unknown
+  text?: string
+  after?: Promise<void>
+}
+
 /** A shop as its platform behaves: the page's own scripts and its server. */
 export interface StagedShop {
   /** The adapter's file without ending. */
@@ -55,9 +64,7 @@ export interface StagedShop {
   /** Pieces in the server's cart. */
   pieces: number
   /** Answers a request; undefined = 404. */
-  answer(
-    request: Request,
-  ): { status?: number; headers?: Record<string, string>; json?: unknown; text?: string } | undefined
+  answer(request: Request): Answer | undefined
 }
 
 export interface SeenCart {
@@ -93,7 +100,7 @@ export async function openShop(page: Page, shop: StagedShop): Promise<void> {
   }, `${tagOrigin}/${shop.adapter}.js`)
 }
 
-function serve(route: Route, shop: StagedShop): Promise<void> {
+async function serve(route: Route, shop: StagedShop): Promise<void> {
   const request = route.request()
   const { pathname } = new URL(request.url())
   if (pathname === '/before')
@@ -105,7 +112,8 @@ function serve(route: Route, shop: StagedShop): Promise<void> {
     })
   const answer = shop.answer(request)
   if (!answer) return route.fulfill({ status: 404, body: '' })
-  const { status = 200, headers = {}, json, text } = answer
+  const { status = 200, headers = {}, json, text, after } = answer
+  await after
   return route.fulfill({
     status,
     headers,

@@ -25,6 +25,7 @@ export function watchCart(
   requests?: RegExp,
 ): CartWatch {
   let last: string | undefined
+  let changes = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   const watching = new AbortController()
   const tell = (cart: Cart | undefined) => {
@@ -32,12 +33,17 @@ export function watchCart(
     // All that a cart holds, as one text; JSON could be the page's own.
     const key = String([cart.value, cart.currency, cart.items.map((item) => Object.entries(item))])
     if (key === last) return
+    if (last) changes++
     last = key
     report({ kind: 'cart', cart })
   }
   const readNow = async () => {
+    const before = changes
     try {
-      tell(await read())
+      const cart = await read()
+      // Asked before the change that was told meanwhile: the answer may be of before it too.
+      if (before === changes) tell(cart)
+      else look()
     } catch {
       // A platform's object of another version: the cart is not known.
     }
