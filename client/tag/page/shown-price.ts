@@ -45,10 +45,11 @@ export function shownPrice(
     const { nodeValue, parentElement: _element } = walker.currentNode
     const numbers = nodeValue && nodeValue.length < MAX_CHARS && nodeValue.match(NUMBERS)
     if (!numbers || !_element || _element.closest('script,style')) continue
-    // An entry of a list is another product's, all of it.
+    // An entry of a list is another product's, and so is the rest of the list.
     const entry = _element.closest('li,article')
     if (entry && !entry.contains(heading)) {
-      let last: Node = entry
+      const list = entry.parentNode
+      let last: Node = list && !list.contains(heading) ? list : entry
       while (last.lastChild) last = last.lastChild
       walker.currentNode = last
       continue
