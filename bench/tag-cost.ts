@@ -28,6 +28,8 @@ const QUIET_MS = 2500
 interface Scenario {
   name: string
   head: string
+  /** The same page without what is measured, which is subtracted. */
+  without?: string
   /** Visits before the measured one, in the same browser context. */
   visitsBefore?: number
   /** What a request must contain for the script to have done its work. */
@@ -44,6 +46,9 @@ interface Sample {
   layoutShift: number
 }
 
+const BLANK = 'blank'
+/** The shop's own consent, which the tag only hears. */
+const ASKED = 'blank, with consent'
 const consent = `<script>gtag('consent','default',{personalization_storage:'denied',analytics_storage:'denied'});gtag('consent','update',{personalization_storage:'granted',analytics_storage:'granted'})</script>`
 
 function scenariosFor(edge: string): Scenario[] {
@@ -51,10 +56,11 @@ function scenariosFor(edge: string): Scenario[] {
   const decide = `/v1/${SITE}/decide`
   const posthog = `<script>window.posthog=Object.assign([],{_i:[['phc_bench',{api_host:location.origin+'/ph',persistence:'localStorage'},'posthog']],__SV:1})</script>`
   return [
-    { name: 'blank', head: '' },
+    { name: BLANK, head: '' },
+    { name: ASKED, head: consent },
     { name: 'ours, new visitor without consent', head: tag, proof: decide },
-    { name: 'ours, new visitor with consent', head: consent + tag, proof: decide },
-    { name: 'ours, returning visitor', head: consent + tag, visitsBefore: 2, proof: decide },
+    { name: 'ours, new visitor with consent', head: consent + tag, without: ASKED, proof: decide },
+    { name: 'ours, returning visitor', head: consent + tag, without: ASKED, visitsBefore: 2, proof: decide },
     {
       name: '@plausible-analytics/tracker',
       head: '<script async src="/s/plausible.js"></script>',
@@ -66,7 +72,7 @@ function scenariosFor(edge: string): Scenario[] {
       proof: '/gb/',
     },
     { name: 'posthog-js array', head: `${posthog}<script async src="/s/posthog.js"></script>`, proof: '/ph/' },
-  ].filter(({ name }) => name === 'blank' || name.includes(ONLY))
+  ].filter(({ name }) => name.startsWith(BLANK) || name.includes(ONLY))
 }
 
 async function plausible(): Promise<string> {
@@ -253,21 +259,24 @@ shop.stop()
 await edge.stop()
 
 const of = (name: string, key: keyof Sample) => median((samples.get(name) ?? []).map((sample) => sample[key]))
-const added = (name: string, key: keyof Sample) => of(name, key) - of('blank', key)
-const yardstick = scenarios.find(({ name }) => name.includes('plausible'))?.name
-const rows = scenarios.map(({ name }) => ({
-  scenario: name,
-  'script ms added': Number(added(name, 'scriptMs').toFixed(2)),
-  'to Plausible': yardstick ? Number((added(name, 'scriptMs') / added(yardstick, 'scriptMs')).toFixed(2)) : null,
-  'with microtasks': Number(added(name, 'javascriptMs').toFixed(2)),
-  'also to Plausible': yardstick
-    ? Number((added(name, 'javascriptMs') / added(yardstick, 'javascriptMs')).toFixed(2))
-    : null,
-  'task ms added': Number(added(name, 'taskMs').toFixed(1)),
-  'long tasks added': added(name, 'longTasks'),
-  'layout shift': of(name, 'layoutShift'),
-  'KB brotli': Number(((weights.get(name)?.bytes ?? 0) / 1000).toFixed(1)),
-  'KB raw': Number(((weights.get(name)?.raw ?? 0) / 1000).toFixed(1)),
-}))
+const added = ({ name, without = BLANK }: Scenario, key: keyof Sample) => of(name, key) - of(without, key)
+const yardstick = scenarios.find(({ name }) => name.includes('plausible'))
+const ratio = (scenario: Scenario, key: keyof Sample) =>
+  yardstick ? Number((added(scenario, key) / added(yardstick, key)).toFixed(2)) : null
+const rows = scenarios.map((scenario) => {
+  const weight = weights.get(scenario.name)
+  return {
+    scenario: scenario.name,
+    'script ms added': Number(added(scenario, 'scriptMs').toFixed(2)),
+    'to Plausible': ratio(scenario, 'scriptMs'),
+    'with microtasks': Number(added(scenario, 'javascriptMs').toFixed(2)),
+    'also to Plausible': ratio(scenario, 'javascriptMs'),
+    'task ms added': Number(added(scenario, 'taskMs').toFixed(1)),
+    'long tasks added': added(scenario, 'longTasks'),
+    'layout shift': of(scenario.name, 'layoutShift'),
+    'KB brotli': Number(((weight?.bytes ?? 0) / 1000).toFixed(1)),
+    'KB raw': Number(((weight?.raw ?? 0) / 1000).toFixed(1)),
+  }
+})
 console.table(rows)
 console.log(JSON.stringify({ rounds: ROUNDS, throttle: THROTTLE, rows }))
