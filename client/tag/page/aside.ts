@@ -3,7 +3,7 @@ import { labelOf } from './label.ts'
 
 /** Blocks about other products, or about the shop. */
 const ASIDE =
-  /related|recommend|upsell|cross-?sell|similar|carousel|\brecent|viewed|mini-?cart|\baccessor|sponsored|\bsims|\bbundle|-also-|\balso-|breadcrumb|\breviews?\b|(?<!(?:detail|product|item|card|box|content|summary|price|info)s?-)footer|\bmenu|\bnav\b|customers?-who|suggest|replacement|\balternativ|\binspir/
+  /related|recommend|upsell|cross-?sell|similar|carousel|\brecent|viewed|mini-?cart|\baccessor|sponsored|\bsims|\bbundle|-also-|\balso-|breadcrumb|\breviews?\b|(?<!(?:and|buy|order|option|form|detail|product|item|card|box|content|summary|price|info)s?-)footer|\bmenu|\bnav\b|customers?-who|suggest|replacement|\balternativ|\binspir/
 
 /** "has-related" says what else is there, not what this is. */
 const MODIFIER = /\b(?:has|with|no|without|show|hide)-[\w-]+/g
@@ -38,7 +38,7 @@ export function isAside(element: Element, heading?: Element): boolean {
 }
 
 const OTHERS =
-  /\b(?:also|related|similar|recommend\w*|recent\w*|others?|you (?:may|might)|more from|auch|ähnlich\w*|zubehör|zuletzt|weitere|aussi|similaires?|autres|relacionad[oa]s?|interesar|tambi[eé]n|anche|correlat\w*|simili|ook|gerelateerd\w*|alternati\w*|vergelijkbare|podobn\w*|polecan\w*|zobacz|inni|také|souvisej\w*|andre|andra|liknande|lignende|hasonló|similare|slični|похож\w*)(?!\p{L})|vous aimerez|bought together|replacement|spare parts|accessor|compatible|pairs well|complete (?:the|your)/iu
+  /(?<!\p{L})(?:also|related|similar|recommend\p{L}*|recent\p{L}*|others?|you (?:may|might)|more from|auch|ähnlich\p{L}*|zubehör|zuletzt|weitere|aussi|similaires?|autres|relacionad[oa]s?|interesar|tambi[eé]n|anche|correlat\p{L}*|simili|ook|gerelateerd\p{L}*|alternati\p{L}*|vergelijkbare|podobn\p{L}*|polecan\p{L}*|zobacz|inni|také|souvisej\p{L}*|andre|andra|liknande|lignende|hasonló|similare|slični|похож\p{L}*)(?!\p{L})|vous aimerez|bought together|replacement|spare parts|accessor|compatible|pairs well|complete (?:the|your)/iu
 
 /** What stands under a heading like "You may also like" is about other products, whatever its classes are. */
 export function markOthers(candidates: Element[], heading: Element | undefined): void {

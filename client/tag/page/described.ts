@@ -82,8 +82,8 @@ export function readDescribed(document: Document, hints: PageHints): Described {
       isOne(named, 'name') &&
       isOne(named, 'price') &&
       isOne(named, 'availability') &&
-      // Nothing else is described, or this is what the heading names.
-      (!products[named.length] || headings.includes(fold(main?.name) || ' ')) &&
+      // The heading names it: a title may have words of its own. Without a heading, nothing else is described.
+      (main && headings ? headings.includes(fold(main.name)) : !products[named.length]) &&
       (!main || !!main.availability)
     claims.unshift(stated<Claim>({ ids: [], currency, category: trail }))
     const address = canonicalLink(document, url)

@@ -39,10 +39,18 @@ export interface Evidence {
 
 const NOTHING: Survey = { _names: [], _prices: [], _stocks: [], _brands: [], _controls: [], _texts: [] }
 
+/** The language of a page that does not say it, as far as its letters tell what "¥" is. */
+function langOf(title: string): string {
+  return /[\u3041-\u30ff]/.test(title) ? 'ja' : /[\u4e00-\u9fff]/.test(title) ? 'zh' : 'en'
+}
+
 export function* gather(document: Document, hints: PageHints): Steps<Evidence> {
   forgetBlocks()
   const url = new URL(hints.url ?? document.URL)
-  const market = { lang: document.documentElement.getAttribute('lang') || 'en', host: url.hostname }
+  const market = {
+    lang: document.documentElement.getAttribute('lang') || langOf(titleOf(document)),
+    host: url.hostname,
+  }
   const canonical = canonicalOf(document, url)
   const none: Claim = { ids: [] }
   const meta = attempt(() => readMeta(document), { ogType: '', title: undefined, claim: none })

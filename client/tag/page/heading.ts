@@ -63,6 +63,9 @@ export function* headingOf(
     }
   }
   if (best.element) return best
+  // The title says something else, the shop's name for all pages.
+  const marked = only.find((h1) => /prod/i.test(h1.className))
+  if (marked) return { element: marked, name: shownText(marked, MAX_NAME), isSeen: true }
   const name = trimTitle(title ?? titleOf(document))
   const isTold = name !== undefined && !isShopName(name)
   // Without headings: the first text outside links that the title repeats.

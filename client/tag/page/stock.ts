@@ -2,6 +2,7 @@ import { byDistance, isAside } from './aside.ts'
 import { controlText } from './buttons.ts'
 import type { Availability } from './facts.ts'
 import { isHidden } from './hidden.ts'
+import { labelOf } from './label.ts'
 import { shownText } from './shown-text.ts'
 import type { Steps } from './steps.ts'
 import { stockOfText } from './stock-words.ts'
@@ -35,6 +36,9 @@ const isOfChoice = (element: Element, heading: Element | undefined): boolean => 
   return choice !== null && !(heading && choice.contains(heading))
 }
 
+/** Classes that say it: "price in-stock", "product outofstock". */
+const CLASSED = /(?<![\w-])(?:is-)?(in|out-?of)-?stock(?![\w-])/
+
 export interface Stock {
   state?: Availability | undefined
   /** Words and controls say the same: the page's own data may be older. */
@@ -49,8 +53,11 @@ export function* stockOf(
 ): Steps<Stock> {
   const fits = (element: Element) => !isAside(element, heading) && !isOfChoice(element, heading) && !isHidden(element)
   let written: Availability | undefined
+  let classed: Availability | undefined
   for (const element of byDistance(_stocks.slice(0, MAX_ELEMENTS).filter(fits), heading).slice(0, 16)) {
     yield
+    const [, where] = CLASSED.exec(labelOf(element)) ?? []
+    if (where) classed ??= where === 'in' ? 'in_stock' : 'out_of_stock'
     const isMachine = /^(?:META|LINK)$/.test(element.tagName)
     const text = isMachine ? (element.getAttribute('content') ?? element.getAttribute('href')) : shownText(element, 500)
     const state = stateIn(clean(text, 500) ?? '', MAX_STATEMENT)
@@ -80,7 +87,7 @@ export function* stockOf(
   const offersToNotify = _controls
     .slice(0, MAX_CONTROLS)
     .some((control) => NOTIFY.test(controlText(control)) && !isAside(control, heading))
-  return { state: offersToNotify ? 'out_of_stock' : undefined }
+  return { state: offersToNotify ? 'out_of_stock' : classed }
 }
 
 function stateIn(text: string, most: number): Availability | undefined {

@@ -14,9 +14,11 @@ export function idsOfUrl(url: URL): string[] {
   if (marked) ids.push(marked)
   ids.push(...(/product-[a-z]{3}-(\d+)/i.exec(url.pathname)?.slice(1, 2) ?? []))
   for (const segment of path) {
-    // A code in capitals: "CW2288-111".
-    if (/^(?=.*\d)[A-Z\d]+(?:-[A-Z\d]+)+$/.test(segment)) ids.push(segment)
     const bare = segment.replace(/\.(html?|php|aspx|prd|jsp)$/i, '')
+    // A code in capitals: "CW2288-111".
+    if (/^(?=.*\d)[A-Z\d]+(?:-[A-Z\d]+)+$/.test(bare)) ids.push(bare)
+    // "-i378023244-s1895600858": the item, and which of its sizes.
+    ids.push(...(/-i(\d{6,})-s(\d{6,})$/.exec(bare)?.slice(1) ?? []))
     ids.push(
       ...(/(?:^|[-_.])(?!(?:19|20)\d\d$)([a-z]{0,3}\d{4,}[a-z\d]*)$/i.exec(bare)?.slice(1, 2) ?? []),
       ...(/^([a-z]{0,3}\d{4,})(?:[-_.]|$)/i.exec(bare)?.slice(1, 2) ?? []),

@@ -3,6 +3,7 @@ import { bodyOf } from './document.ts'
 import type { ShopSignal } from './facts.ts'
 import type { Evidence } from './gather.ts'
 import { typeOfAddress, typeOfBodyWord } from './page-words.ts'
+import { idsOfUrl } from './url-ids.ts'
 
 const MAX_WORDS = 60
 /** Less than this is a guess: the page is `other`. */
@@ -51,6 +52,8 @@ export function voteType(document: Document, { url, main, linked, scoped, meta, 
   else if (dom.priceScore > 7 && dom.buttons && dom.buttons < 5) vote('product', 4)
   else if (dom.priceScore > 3 && dom.claim.ids.length) vote('product', dom.priceScore > 7 ? 2.5 : 2)
   else if (dom.buttons && dom.priceScore > 4) vote('product', dom.buttons < 5 ? 3.5 : 1)
+  // Sold out, and without a price.
+  else if (dom.stock && dom.claim.ids.length) vote('product', 2.5)
   // Nobody sorts one product, and reviews have no price.
   if (document.querySelector(SORTED)) vote('category', 4.5)
   if (/\/(?:blog|news|magazin\w*|poradnik\w*|article[s]?|artyku[^/]*|aktualnosci|journal)\//i.test(url.pathname))
@@ -58,9 +61,17 @@ export function voteType(document: Document, { url, main, linked, scoped, meta, 
   const ofUrl = typeOfAddress(url)
   // An address alone makes no product: shops answer with "are you a robot?" at it.
   const isBare = !isProduct && !meta.ogType && !dom.buttons && dom.priceScore < 0 && !dom.claim.price && !dom.stock
+  // A product's address may still name the search that led there.
+  const ofSearch = idsOfUrl(url)[0] ? 2 : 5
   vote(
     ofUrl,
-    ofUrl === 'product' && isBare ? 1 : /^(?:product|category)$/.test(ofUrl ?? '') ? 3 : ofUrl === 'search' ? 5 : 7,
+    ofUrl === 'product' && isBare
+      ? 1
+      : /^(?:product|category)$/.test(ofUrl ?? '')
+        ? 3
+        : ofUrl === 'search'
+          ? ofSearch
+          : 7,
   )
   for (const signal of signals) {
     const type = typeOfSignal(signal)
