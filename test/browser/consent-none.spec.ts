@@ -86,6 +86,8 @@ test('a late grant keeps the page at hand, and none that a single-page shop show
   await page.goto(`${shop.url}/spa/1`)
   await expect.poll(() => questions(sent).length).toBe(1)
   await page.locator('#add').click()
+  // Heard a task later; until then it would be the next page's.
+  await page.evaluate(() => new Promise((heard) => setTimeout(heard)))
   await page.evaluate(() => (window as never as { go(id: string): void }).go('7'))
   await expect.poll(() => questions(sent).at(-1)?.page.product?.[0]).toBe('7')
   await consent(page, 'granted')
