@@ -3,7 +3,7 @@ import { labelOf } from './label.ts'
 
 /** Blocks about other products, or about the shop. */
 const ASIDE =
-  /related|recommend|upsell|cross-?sell|similar|carousel|\brecent|viewed|mini-?cart|\baccessor|sponsored|\bsims|\bbundle|-also-|\balso-|breadcrumb|\breviews?\b|(?<!(?:and|buy|order|option|form|detail|product|item|card|box|content|summary|price|info)s?-)footer|\bmenu|\bnav\b|customers?-who|suggest|replacement|\balternativ|\binspir/
+  /related|recommend|upsell|cross-?sell|similar|carousel|\brecent|viewed|mini-?cart|\baccessor|sponsored|\bsims|\bbundle|-also-|\balso-|breadcrumb|\breviews?\b|(?<!(?:and|buy|order|option|form|detail|product|item|card|box|content|summary|price|info)s?-)footer|\bmenu|\bnav\b|customers?-who|suggest|cookie|consent|gdpr|privacy|replacement|\balternativ|\binspir/
 
 /** "has-related" says what else is there, not what this is. */
 const MODIFIER = /\b(?:has|with|no|without|show|hide)-[\w-]+/g

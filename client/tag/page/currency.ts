@@ -14,7 +14,7 @@ const EURO = 'AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK EU'
 
 // Pattern and code. First match wins, so the longer sign stands before its part ("R$" before "$").
 const SIGNS =
-  '[Zz][łŁ] PLN;€ EUR;£|￡ GBP;[Kk][čČ] CZK;(?<![A-Za-z])Ft\\b HUF;(?<![A-Za-z])[Ll](?:ei|EI)\\b RON;лв BGN;₽|руб|\\d\\s*р\\. RUB;₴|грн UAH;₺|(?<![A-Za-z])TL\\b TRY;₹|(?<![A-Za-z])[Rr]s\\b INR;R\\$ BRL;₫|\\dđ VND;฿ THB;₪ ILS;₩|원 KRW;درهم|د\\.إ AED;ريال|ر\\.س SAR;د\\.ك KWD;جنيه|ج\\.م|(?<![A-Za-z])L\\.?E\\b EGP;تومان IRR;\\b(?:din|RSD)\\b|дин RSD;(?<![A-Za-z])kn\\b HRK;\\bUS ?\\$ USD;\\bCA?\\$ CAD;\\bAU?\\$ AUD;\\bNZ\\$ NZD;HK\\$ HKD;NT\\$ TWD;\\bS\\$ SGD;MX\\$ MXN;S/ PEN;(?<![A-Za-z])KM\\b BAM;₦ NGN;₱ PHP;৳ BDT;₸ KZT;₾ GEL;\\bRp\\b IDR;\\bRM\\b MYR;\\bKSh\\b KES;円|¥|￥ JPY'
+  '[Zz][łŁ] PLN;€ EUR;£|￡ GBP;[Kk][čČ] CZK;(?<![A-Za-z])Ft\\b HUF;(?<![A-Za-z])[Ll](?:ei|EI)\\b RON;лв BGN;₽|руб|\\d\\s*р\\. RUB;₴|грн UAH;₺|(?<![A-Za-z])TL\\b TRY;₹|(?<![A-Za-z])[Rr]s\\b INR;R\\$ BRL;₫|\\dđ VND;฿ THB;₪ ILS;₩|원 KRW;درهم|د\\.إ AED;ريال|ر\\.س SAR;د\\.ك KWD;جنيه|ج\\.م|(?<![A-Za-z])L\\.?E\\b EGP;تومان IRR;\\b(?:din|RSD)\\b|дин RSD;(?<![A-Za-z])kn\\b HRK;\\bUS ?\\$ USD;\\bCA?\\$ CAD;\\bAU?\\$ AUD;\\bNZ\\$ NZD;HK\\$ HKD;NT\\$ TWD;\\bS\\$ SGD;MX\\$ MXN;S/ PEN;(?<![A-Za-z])KM\\b BAM;₦ NGN;₱ PHP;৳|\\bTk\\b BDT;\\bDT\\b TND;\\bDH\\b MAD;₡ CRC;₲ PYG;₸ KZT;₾ GEL;\\bRp\\b IDR;\\bRM\\b MYR;\\bKSh\\b KES;円|¥|￥ JPY'
     .split(';')
     .map((sign): [RegExp, string] => [new RegExp(sign.slice(0, -4)), sign.slice(-3)])
 

@@ -64,14 +64,14 @@ function priceText(element: Element, depth = 0): string {
       const inner = priceText(node, depth + 1)
       const isCents =
         /^\s*\d\d\s*[^\d\s]{0,4}\s*$/.test(inner) &&
-        /\d\s*[€$£]?\s*$/.test(text) &&
+        /\d\s*[€$£.,]?\s*$/.test(text) &&
         (node.tagName === 'SUP' ||
           CENTS.test(labelOf(node)) ||
           (node.firstElementChild !== null && CENTS.test(labelOf(node.firstElementChild))))
       // A lone raised digit is a footnote.
       const isNote = node.tagName === 'SUP' && /^\s*[\d*)]{1,2}\s*$/.test(inner) && !isCents
       if (isCents)
-        text = text.replace(/(\d)\s*([€$£]?)\s*$/, `$1.${inner.trim().slice(0, 2)}$2${inner.trim().slice(2)}`)
+        text = text.replace(/(\d)\s*[.,]?([€$£]?)\s*$/, `$1.${inner.trim().slice(0, 2)}$2${inner.trim().slice(2)}`)
       else if (isStruck(node) || isNote || (/\d/.test(inner) && wasWords(inner))) text += ' '
       else text += /\d$/.test(text) && /^\d/.test(inner) ? ` ${inner}` : inner
     }
@@ -92,6 +92,9 @@ function withoutUnits(text: string): string {
   const bare = text.replace(NO_AMOUNT, ' ')
   return (/^[^/(]*\d[^/(]*/.exec(bare)?.[0] ?? bare).trim()
 }
+
+/** A surcharge, and letters among the digits: a code. */
+const NO_PRICE = /^\(?\s*\+|[a-z]\d+[a-z]+\d/i
 
 interface Candidate {
   element: Element
@@ -117,7 +120,9 @@ export function* readVisiblePrice(
   const all = yield* weigh([...named, ...(yield* textParents(_texts, market))], named, heading, buttons, market)
   yield
   const struck = all.filter(({ isOld }) => isOld)
-  const first = all.filter(({ isOld }) => !isOld).sort((a, b) => b.score - a.score)[0]
+  const ranked = all.toSorted((a, b) => b.score - a.score)
+  // A class alone ("orig-price") says little where nothing else is the price.
+  const first = ranked.find(({ isOld }) => !isOld) ?? ranked.find(({ element }) => !element.closest('del,s,strike'))
   // Two prices side by side that no word tells apart: nobody shows a higher one that is to be paid.
   const rival =
     first &&
@@ -199,9 +204,11 @@ function* weigh(
     }
     const own = labelOf(element)
     const machine = element.getAttribute('content') ?? element.getAttribute('data-price') ?? ''
-    const shown = withoutUnits(priceText(element).trim())
-    const text = /\d/.test(shown) ? shown : toAscii(machine)
-    if (!/\d/.test(text) || text.length > MAX_PRICE_TEXT || OTHER.test(own)) continue
+    const written = priceText(element).trim()
+    const shown = withoutUnits(written)
+    const isShown = /\d/.test(shown) && (shown.length <= MAX_PRICE_TEXT || !machine)
+    const text = isShown ? shown : toAscii(machine)
+    if (!/\d/.test(text) || text.length > MAX_PRICE_TEXT || NO_PRICE.test(text) || OTHER.test(own)) continue
     const sign = currencyOfText(text, market)
     const numbers = text.match(/\d+(?:[.,'’\s]\d+)*/g) ?? []
     const isLeaf = element.childElementCount === 0
@@ -225,7 +232,7 @@ function* weigh(
     // Elements of the product's own tile differ from one another; those of a list do not.
     const make = element.tagName + label.replace(/\d+/g, '')
     makes.set(make, (makes.get(make) ?? new Set()).add(amount))
-    const doubts = yield* doubt(element)
+    const doubts = yield* doubt(element, written)
     candidates.push({
       element,
       doubts,

@@ -1,5 +1,6 @@
 import { isAside } from './aside.ts'
 import { titleOf } from './document.ts'
+import { leadsElsewhere } from './leads-elsewhere.ts'
 import { pathOf } from './page-type.ts'
 import { shownText } from './shown-text.ts'
 import type { Steps } from './steps.ts'
@@ -32,6 +33,9 @@ function withoutCode(name: string, last: Element | null): string {
   return code && CODE.test(code) && name.endsWith(code) ? name.slice(0, -code.length).trim() || name : name
 }
 
+/** How many of its words the context repeats. */
+const matched = (text = '', context: string) => overlap(text, context) * words(text).length
+
 /** The heading that names what the page is about: the one that the title and the address repeat, rarely "Sale". */
 export function* headingOf(
   document: Document,
@@ -48,10 +52,14 @@ export function* headingOf(
     // A container of many is no heading: its text is not even looked at.
     // So is one around the heading proper.
     if (element.getElementsByTagName('*')[30] || element.querySelector('h1') || isAside(element)) continue
+    const h1 = element.closest('h1')
+    const isH1 = h1 !== null
     const name = shownText(element)
+    if (!isH1 && leadsElsewhere(element)) continue
     if (!name || name.length < 2 || name.length > MAX_NAME || isShopName(name)) continue
     const share = overlap(name, context)
-    const isH1 = element.tagName === 'H1' || element.closest('h1') !== null
+    // A part of the heading names it only where the title repeats no more of the whole.
+    if (h1 && h1 !== element && matched(shownText(h1), context) > matched(name, context) + 1) continue
     // Many shared words beat few: "Sale" stands in the title too.
     const score =
       share * (1 + Math.min(words(name).length, 8) / 8) +

@@ -2,6 +2,7 @@ import { isAside } from './aside.ts'
 import { type Claim, MAX_IDS } from './claim.ts'
 import { currencyCode } from './currency-code.ts'
 import { toAscii } from './digits.ts'
+import { leadsElsewhere } from './leads-elsewhere.ts'
 import type { Steps } from './steps.ts'
 import { stockOfText } from './stock-words.ts'
 import { clean } from './text.ts'
@@ -93,14 +94,11 @@ function* claimOf(scope: Element, grammar: Grammar): Steps<Claim> {
   )
   yield
   // A breadcrumb without a scope of its own puts its names first.
-  const nameOf = () => {
-    const names = all('name', scope).filter((element) => written(element).trim())
-    const name =
-      names.find((element) => /^H[1-3]$/.test(element.tagName)) ??
-      names.find((element) => !isAside(element) && !element.closest('[itemprop~=itemListElement]')) ??
-      names[0]
-    return name && written(name)
-  }
+  const names = all('name', scope).filter((element) => written(element).trim())
+  const name =
+    names.find((element) => /^H[1-3]$/.test(element.tagName)) ??
+    names.find((element) => !isAside(element) && !element.closest('[itemprop~=itemListElement]')) ??
+    names[0]
   // One size that can be bought is enough.
   const stateOf = (first: string) => {
     const states = [...scopes, scope].flatMap((one) => all('availability', one)).map((one) => stockOfText(written(one)))
@@ -109,7 +107,7 @@ function* claimOf(scope: Element, grammar: Grammar): Steps<Claim> {
   const refName = refs.flatMap((root) => (root.matches(grammar.match('name')) ? written(root) : []))[0]
   return {
     ids: [...new Set(ids)].slice(0, MAX_IDS),
-    name: clean(nameOf() ?? refName),
+    name: clean((name && written(name)) ?? refName),
     price: clean(toAscii(ofOffer('lowPrice') ?? ofOffer('price') ?? ''), 80),
     others: [...scopes, ...offers]
       .flatMap((one) => find(one, `${grammar.match('price')},${grammar.match('highPrice')}`))
@@ -122,6 +120,7 @@ function* claimOf(scope: Element, grammar: Grammar): Steps<Claim> {
     image: clean(read('image'), 2000),
     url: clean(read('url') ?? scope.getAttribute('itemid'), 2000),
     isListed:
+      (name && name.tagName !== 'H1' && leadsElsewhere(name)) ||
       scope.parentElement?.closest(
         '[itemprop~="itemListElement"],[itemprop~="isRelatedTo"],[itemprop~="isSimilarTo"],[itemtype$="/ItemList"]',
       ) != null,

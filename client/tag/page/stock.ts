@@ -29,11 +29,11 @@ const DELIVERY =
   /^\W*(?:(?:free|standard|express|fast) )?(?:delivery|shipping|pick.?up|spedizione|livraison (?!imm)|env[ií]o|entrega|frete|versand|lieferung|dostawa|wysyłka|leverans|doprav|financ|gift|warranty)(?! time)[^.:!]*(?:avail|disponib|disponív|verfügbar|möglich|dostępn)/i
 
 /** A size that is sold out says nothing of the product. */
-const isOfChoice = (element: Element, heading: Element | undefined): boolean => {
+const isOfChoice = (element: Element, others: (Element | undefined)[]): boolean => {
   const choice = element.closest(
     'select,option,label,[class*=size i],[class*=variant i],[class*=option i],[class*=swatch i]',
   )
-  return choice !== null && !(heading && choice.contains(heading))
+  return choice !== null && !others.some((other) => other && choice.contains(other))
 }
 
 /** Classes that say it: "price in-stock", "product outofstock". */
@@ -51,7 +51,8 @@ export function* stockOf(
   heading: Element | undefined,
   buttons: Element[],
 ): Steps<Stock> {
-  const fits = (element: Element) => !isAside(element, heading) && !isOfChoice(element, heading) && !isHidden(element)
+  const fits = (element: Element) =>
+    !isAside(element, heading) && !isOfChoice(element, [heading, buttons[0]]) && !isHidden(element)
   let written: Availability | undefined
   let classed: Availability | undefined
   for (const element of byDistance(_stocks.slice(0, MAX_ELEMENTS).filter(fits), heading).slice(0, 16)) {
@@ -72,7 +73,9 @@ export function* stockOf(
     if (!parentElement || !around?.contains(parentElement) || /^(?:BUTTON|A)$/.test(parentElement.tagName)) continue
     yield
     const text = data.trim()
-    if (text.length > LEAST_WORDS && stateIn(text, MAX_WORDS) && fits(parentElement)) said.push(parentElement)
+    // "true" is said of anything.
+    if (text.length > LEAST_WORDS && !/^(?:true|false)$/.test(text) && stateIn(text, MAX_WORDS) && fits(parentElement))
+      said.push(parentElement)
   }
   const [nearest] = byDistance(said, heading)
   const state = nearest && stateIn(clean(nearest.textContent) ?? '', MAX_STATEMENT)
