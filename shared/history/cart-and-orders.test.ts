@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { MAX_ORDERS } from './bounds.ts'
 import { ECHO_MS } from './echo.ts'
 import type { Item } from './event.ts'
+import { append } from './log.ts'
 import { DAY, HOUR, MINUTE, Story } from './story.test-support.ts'
 
 const mug: Item = { id: 'mug', name: 'Mug', price: 2500 }
@@ -257,4 +258,174 @@ describe('an order without a number', () => {
       expect(story.wait(DAY).add('purchase', { transactionId, value: 100 }).event).toBeUndefined()
     },
   )
+})
+
+describe('sizes of one product, which have ids in common', () => {
+  const size = (id: string, quantity = 1): Item => ({ id, aliases: ['tee'], name: 'Tee', price: 4900, quantity })
+
+  test('are lines of their own: one more is put in, one is taken out', () => {
+    const story = new Story()
+    story.add('page_view')
+    story.read({ items: [] })
+    story.wait(MINUTE).read({ items: [size('s')] })
+    story.wait(MINUTE).read({ items: [size('m', 2), size('s')] })
+    story.wait(MINUTE).read({ items: [size('m', 2)] })
+    const changes = story.events.slice(2).map(({ name, items = [] }) => [name, items[0]?.id, items[0]?.quantity])
+    expect(changes).toEqual([
+      ['add_to_cart', 's', 1],
+      ['add_to_cart', 'm', 2],
+      ['remove_from_cart', 's', 1],
+    ])
+  })
+
+  test('that a report takes for each other are set right without a further event', () => {
+    const story = new Story()
+    story.add('page_view')
+    story.read({ items: [size('s')] })
+    story.wait(MINUTE).add('add_to_cart', { items: [{ id: 'tee', price: 4900 }], from: 'data_layer' })
+    story.wait(200).read({ items: [size('s'), size('m')] })
+    expect(added(story)).toBe(1)
+    expect(story.names()).not.toContain('remove_from_cart')
+    expect(quantities(story)).toEqual({ s: 1, m: 1 })
+  })
+
+  test('and two lines of the very same id are two', () => {
+    const story = new Story()
+    story.add('page_view')
+    story.read({ items: [size('s')] })
+    story.wait(MINUTE).read({ items: [size('s'), size('s', 2)] })
+    story.wait(MINUTE).read({ items: [size('s', 2)] })
+    const changes = story.events.slice(2).map(({ name, items = [] }) => [name, items[0]?.quantity])
+    expect(changes).toEqual([
+      ['add_to_cart', 2],
+      ['remove_from_cart', 1],
+    ])
+  })
+})
+
+describe('where a platform shows the cart itself', () => {
+  const inShop = (story: Story, items: Item[]) => story.wait(200).add('cart_read', { items, from: 'woocommerce' })
+  const story = () => {
+    const begun = new Story()
+    begun.add('page_view')
+    inShop(begun, [])
+    return begun
+  }
+
+  test('what others report of an add waits until the cart shows it, and tells more of the product', () => {
+    const seen = story()
+    const tagged = { ...mug, category: ['Kitchen'] }
+    expect(seen.wait(MINUTE).add('add_to_cart', { items: [tagged], from: 'gtag' }).event).toBeUndefined()
+    seen.add('add_to_cart', { items: [{ id: 'feed_mug' }], from: 'data_layer' })
+    inShop(seen, [{ ...mug, quantity: 1 }])
+    expect(added(seen)).toBe(1)
+    expect(seen.events.at(-1)?.items).toEqual([{ ...mug, category: ['Kitchen'], quantity: 1 }])
+  })
+
+  test('an add that the shop has refused is none, nor is one that is told again a page later', () => {
+    const seen = story()
+    seen.wait(MINUTE).add('add_to_cart', { items: [mug], from: 'data_layer' })
+    inShop(seen, [])
+    inShop(seen, [{ ...tea, quantity: 1 }])
+    seen.wait(MINUTE).add('add_to_cart', { items: [tea], from: 'data_layer' })
+    inShop(seen, [{ ...tea, quantity: 1 }])
+    expect(added(seen)).toBe(1)
+    expect(quantities(seen)).toEqual({ tea: 1 })
+  })
+
+  test('what the shop says in its own call counts at once', () => {
+    const seen = story()
+    expect(seen.wait(MINUTE).add('add_to_cart', { items: [mug], from: 'shop' }).event).toBeDefined()
+  })
+
+  test('in the next visit reports count again until it has been read', () => {
+    const seen = story()
+    seen.wait(2 * HOUR).add('page_view')
+    expect(seen.wait(MINUTE).add('add_to_cart', { items: [mug], from: 'data_layer' }).event).toBeDefined()
+  })
+
+  test('the last line taken out is told on the next page, unless that thanks for an order', () => {
+    for (const [page, told] of [
+      ['product', true],
+      ['thank_you', false],
+      ['checkout', false],
+    ] as const) {
+      const seen = story()
+      inShop(seen, [{ ...mug, quantity: 1 }])
+      inShop(seen, [])
+      expect(seen.names()).not.toContain('remove_from_cart')
+      seen.wait(MINUTE).add('page_view', { page })
+      inShop(seen, [])
+      inShop(seen, [])
+      expect(seen.names().filter((name) => name === 'remove_from_cart')).toHaveLength(told ? 1 : 0)
+    }
+  })
+})
+
+describe('a cart that is first seen on its own page', () => {
+  test('holds as put in what was looked at in this visit, and nothing else', () => {
+    const story = new Story()
+    story.add('page_view')
+    story.add('view_item', { items: [mug] })
+    story.wait(MINUTE).add('cart_read', { items: [{ ...mug, quantity: 2 }, tea], from: 'generic' })
+    expect(story.events.at(-1)).toMatchObject({ name: 'add_to_cart', items: [{ id: 'mug', quantity: 2 }] })
+    expect(added(story)).toBe(2)
+  })
+})
+
+describe('a thank-you page', () => {
+  const page = 'thank_you'
+  const at = (story: Story, address: string) =>
+    append(story.head, story.tail, { name: 'purchase', page, from: 'page' }, story.now, [], address)
+
+  test('that is opened again after a new cart was filled is the same order, by the order in its address', () => {
+    const address = 'https://shop.pl/zamowienie/order-received/123/?key=wc_order_ab12'
+    const story = new Story()
+    story.add('add_to_cart', { items: [mug], currency })
+    story.keep(at(story.wait(MINUTE), address))
+    story.wait(MINUTE).add('add_to_cart', { items: [tea], currency })
+    expect(at(story.wait(21 * DAY), address).event).toBeUndefined()
+    expect(at(story, address.replace('123', '124')).event).toBeDefined()
+  })
+
+  test('whose order was told with its number says no more when it is opened again', () => {
+    const address = 'https://shop.pl/order-received/500/?key=wc_order_ab12'
+    const story = new Story()
+    story.add('add_to_cart', { items: [mug], currency })
+    const told = { name: 'purchase', page, from: 'gtag', transactionId: '501', value: 2500, currency } as const
+    story.keep(append(story.head, story.tail, told, story.now, [], address))
+    story.wait(DAY).add('add_to_cart', { items: [tea], currency })
+    expect(at(story.wait(MINUTE), address).event).toBeUndefined()
+    expect(story.head.cart?.items).toHaveLength(1)
+  })
+
+  test('of a form or a newsletter is no order: nobody came from the cart or the checkout', () => {
+    for (const [before, isOrder] of [
+      ['product', false],
+      ['home', false],
+      ['cart', true],
+      ['checkout', true],
+    ] as const) {
+      const story = new Story()
+      story.add('add_to_cart', { items: [mug], currency })
+      story.wait(MINUTE).add('page_view', { page: before })
+      story.wait(MINUTE).add('page_view', { page: 'other' })
+      story.wait(MINUTE).add('page_view', { page })
+      expect(at(story, 'https://shop.pl/dziekujemy').event !== undefined).toBe(isOrder)
+    }
+  })
+
+  test('after the same things were bought again in one visit is an order of its own', () => {
+    const story = new Story()
+    const read = (items: Item[]) => story.wait(MINUTE).add('cart_read', { items, from: 'woocommerce' })
+    story.add('page_view', { page: 'checkout' })
+    read([])
+    for (const number of ['123', '124']) {
+      read([{ ...mug, quantity: 1 }])
+      story.keep(at(story.wait(MINUTE), `https://shop.pl/order-received/${number}/`))
+      read([])
+    }
+    expect(added(story)).toBe(2)
+    expect(story.head.rollups.purchase?.count).toBe(2)
+  })
 })

@@ -25,12 +25,12 @@ test('a cart that was read again is told from its whole effect only by what it s
   fc.assert(
     fc.property(draft, draft, fc.constantFrom(1, 2), (before, after, session) => {
       const empty = { bursts: [], orders: { keys: [] } }
-      const known = { ...empty, ...cartEffect(empty, before, { session: 1, now: NOW })._state }
+      const known = { ...empty, ...cartEffect(empty, before, { session: 1, now: NOW, tail: [] })._state }
       for (const next of [before, after]) {
         const quick = asKnown(known, next, session)
         if (!quick) continue
         told++
-        const whole = cartEffect(known, next, { session, now: NOW + 1000 })
+        const whole = cartEffect(known, next, { session, now: NOW + 1000, tail: [] })
         expect({ ...known, ...quick._state }).toEqual({ ...known, ...whole._state })
         expect([quick._inferred, quick._draft]).toEqual([whole._inferred, whole._draft])
       }

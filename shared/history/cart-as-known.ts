@@ -12,9 +12,9 @@ export const OF_CART = /^((add_to|remove_from|view)_cart|purchase|cart_read)$/
  * What the cart does when it was read (of the events of `OF_CART`, the draft is any) and is just what is known, as on most pages: nothing but that it is known for
  * sure in this session. Undefined when more may follow (see `readCart`, which gives the same answer here).
  */
-export function asKnown({ cart, orders }: CartState, draft: EventDraft, session: number): Effect | undefined {
+export function asKnown({ cart, orders, leftCart }: CartState, draft: EventDraft, session: number): Effect | undefined {
   const { name, items = [] } = draft
-  if (!cart || orders.settled || !/view|read/.test(name)) return undefined
+  if (!cart || orders.settled || leftCart?.items[0] || !/view|read/.test(name)) return undefined
   const known = cart.items
   // What a line does not say stays as it is known, and counts towards the sum.
   const { value = sumOf(known), currency } = draft

@@ -1,7 +1,7 @@
-import { type Change, cartKey, changeCart, changesBetween, sumOf } from './cart.ts'
-import { type Burst, confirm, news } from './echo.ts'
-import type { Cart, EventDraft, Item } from './event.ts'
-import { definedOnly, sameProduct } from './item.ts'
+import { type Change, cartKey, changeCart, changesBetween, pairLines, sumOf } from './cart.ts'
+import { type Burst, confirm, ECHO_MS, news } from './echo.ts'
+import type { Cart, EventDraft, HistoryEvent, Item } from './event.ts'
+import { definedOnly, likeness, likest } from './item.ts'
 import { isBought, type Orders } from './orders.ts'
 
 /** What the log knows of the cart. */
@@ -12,13 +12,36 @@ export interface CartState {
   cartAt?: number
   /** The session in which it was last known for sure. */
   cartSession?: number
+  /** The platform's adapter that reads the cart back: what others report of a change waits for that. */
+  reader?: string
+  /** What others have reported and the reader has not yet shown. */
+  heard?: readonly Heard[]
   /** The cart that was found emptied at once: shops empty it before their thank-you page says what was bought. */
   leftCart?: Cart
   bursts: readonly Burst[]
   orders: Orders
 }
 
+export interface Heard {
+  item: Item
+  isAdding: boolean
+  at: number
+}
+
+/** When and where something happens to the cart. */
+export interface CartMoment {
+  session: number
+  now: number
+  /** The newest events, oldest first. */
+  tail: readonly HistoryEvent[]
+  /** The page's address, where somebody knows it. */
+  address?: string | undefined
+}
+
 const NOTHING: Cart = { items: [] }
+const MAX_HEARD = 8
+/** Sources that do not see the cart wherever it changes. */
+const NO_READER = /^(?:page|generic|idosell|shop|gtag|data_layer)$/
 
 /** An event to record. `estimated`: its value was taken from the last known cart. */
 export type Recorded = EventDraft & { estimated?: true }
@@ -31,13 +54,26 @@ export interface Effect {
   _draft?: Recorded
 }
 
+/**
+ * Whether another source than the one that reads the cart back reports it. A theme reports an add on the click, refused or
+ * not, and an extension the same one on the next page: the cart as read is the truth. What the shop itself says is taken.
+ */
+export function isHearsay(
+  { reader, cartSession }: CartState,
+  { from = 'page' }: EventDraft,
+  { session }: CartMoment,
+): boolean {
+  return !!reader && cartSession === session && from !== reader && from !== 'shop'
+}
+
 /** `add_to_cart` (sign 1) or `remove_from_cart` (sign -1). What another source already told is not recorded again. */
-export function changeByEvent(
-  state: CartState,
-  draft: EventDraft,
-  { sign, now }: { sign: 1 | -1; now: number },
-): Effect {
+export function changeByEvent(state: CartState, draft: EventDraft, moment: CartMoment, sign: 1 | -1): Effect {
   if (!draft.items?.length) return { _state: {}, _inferred: [], _draft: draft }
+  const { now } = moment
+  if (isHearsay(state, draft, moment)) {
+    const heard = draft.items.map((item) => ({ item, isAdding: sign > 0, at: now }))
+    return { _state: { heard: [...(state.heard ?? []), ...heard].slice(-MAX_HEARD) }, _inferred: [] }
+  }
   let { cart = { items: [] }, bursts } = state
   const items: Item[] = []
   for (const item of draft.items) {
@@ -60,29 +96,69 @@ export function changeByEvent(
 /** The whole cart as the shop shows it: `view_cart` with items, or the cart read back from the platform. */
 export function readCart(
   state: CartState,
-  { items = [], value, currency }: EventDraft,
-  { session, now }: { session: number; now: number },
+  { items = [], value, currency, from = 'page' }: EventDraft,
+  { session, now, tail }: CartMoment,
 ): Effect {
   const read: Cart = definedOnly<Cart>({ items, value, currency })
   if (isBought(state.orders, session, read)) return { _state: {}, _inferred: [] }
   const before = state.cart
-  const cart = {
-    ...read,
-    items: items.map((item) => ({ ...before?.items.find((known) => sameProduct(known, item)), ...item })),
-  }
+  const pairs = pairLines(before?.items ?? [], items)
+  const cart = { ...read, items: items.map((item) => ({ ...pairs.get(item), ...item })) }
   if (cart.value === undefined) Object.assign(cart, definedOnly({ value: sumOf(cart.items) }))
-  const changes = before && state.cartSession === session ? changesBetween(before, cart) : []
+  const isSession = state.cartSession === session
+  const isReader = !NO_READER.test(from)
+  // First seen in this visit: what was put in before, or elsewhere, is not told from what was put in now, but what was
+  // looked at in this visit by those who see the cart on its own page only.
+  const isNews = ({ item, quantity }: Change) =>
+    isSession ? before !== undefined : !isReader && quantity > 0 && wasViewed(item, tail, session)
+  const changes = changesBetween(before ?? NOTHING, cart).filter(isNews)
   const { settled, ...orders } = state.orders
   const after: Effect['_state'] = {
     cart,
     cartSession: session,
     bursts: changes.reduce<readonly Burst[]>((bursts, change) => confirm(bursts, change, now), state.bursts),
-    orders: items.length || !settled ? orders : state.orders,
+    orders: items.length || !settled ? orders : { ...orders, settled: { ...settled, isEmptied: true } },
   }
+  // Shown now, or never.
+  if (state.heard?.length) after.heard = changes.length ? [] : state.heard.filter(({ at }) => now - at < ECHO_MS)
+  if (isReader) after.reader = from
   if (!before || cartKey(before.items) !== cartKey(cart.items)) after.cartAt = now
-  if (!items.length) return { _state: { ...after, ...(before?.items.length && { leftCart: before }) }, _inferred: [] }
+  if (!items.length) {
+    if (before?.items.length) return { _state: { ...after, leftCart: before }, _inferred: [] }
+    if (!isSession || !state.leftCart?.items.length || !isLeftBehind(state, tail))
+      return { _state: after, _inferred: [] }
+    // Emptied, and no order followed: the visitor has taken it all out.
+    const { leftCart } = state
+    const gone = leftCart.items.map((item) => ({ item, quantity: -(item.quantity ?? 1) }))
+    return {
+      _state: { ...after, leftCart: NOTHING },
+      _inferred: gone.map((change) => told(change, leftCart.currency)),
+    }
+  }
   after.leftCart = NOTHING
-  return { _state: after, _inferred: changes.map((change) => told(change, currency)) }
+  return {
+    _state: after,
+    _inferred: changes.map((change) => told(described(change, state.heard ?? [], now), currency)),
+  }
+}
+
+function wasViewed(item: Item, tail: readonly HistoryEvent[], session: number): boolean {
+  return tail.some(
+    (event) =>
+      event.name === 'view_item' && event.session === session && !!event.items?.some((seen) => likeness(seen, item)),
+  )
+}
+
+/** Another page than one of an order has been looked at since the cart was emptied. */
+function isLeftBehind({ cartAt = 0 }: CartState, tail: readonly HistoryEvent[]): boolean {
+  const view = tail.findLast(({ name }) => name === 'page_view')
+  return !!view && view.at > cartAt && !/thank_you|checkout/.test(view.page ?? '')
+}
+
+/** What others said of the product (its category, its brand), where they spoke of this change. */
+function described({ item, quantity }: Change, heard: readonly Heard[], now: number): Change {
+  const fresh = heard.filter(({ at, isAdding }) => now - at < ECHO_MS && isAdding === quantity > 0)
+  return { item: { ...likest(fresh, (one) => one.item, item)?.item, ...item }, quantity }
 }
 
 function told({ item, quantity }: Change, currency: string | undefined): EventDraft {

@@ -1,6 +1,6 @@
 import { MAX_ITEMS } from './bounds.ts'
 import type { Cart, Item } from './event.ts'
-import { definedOnly, sameProduct } from './item.ts'
+import { definedOnly, likeness, likest } from './item.ts'
 
 /** So many pieces of a product more (or fewer, below 0). */
 export interface Change {
@@ -10,7 +10,7 @@ export interface Change {
 
 /** The cart after a change; a line without pieces is gone, one that was not there cannot be taken out. */
 export function changeCart(cart: Cart, { item, quantity }: Change, currency: string | undefined): Cart {
-  const line = cart.items.find((known) => sameProduct(known, item))
+  const line = likest(cart.items, (known) => known, item)
   if (!line && (quantity <= 0 || cart.items.length >= MAX_ITEMS)) return cart
   const left = Math.max(0, pieces(line) + quantity)
   // Prices of two currencies do not add up: those of the other one are unknown from now on.
@@ -40,16 +40,41 @@ export function sumOf(items: readonly Item[]): number | undefined {
   return sum
 }
 
+/** Each line of a cart with the line that it was before; the surest pairs first, since sizes of a product have ids in common. */
+export function pairLines(before: readonly Item[], after: readonly Item[]): Map<Item, Item> {
+  const pairs = new Map<Item, Item>()
+  const left = new Set(before)
+  for (const fits of [
+    (a: Item, b: Item) => likeness(a, b) === 3 && pieces(a) === pieces(b),
+    ...[3, 2, 1].map((least) => (a: Item, b: Item) => likeness(a, b) >= least),
+  ])
+    for (const item of after) {
+      const known = pairs.has(item) ? undefined : [...left].find((one) => fits(one, item))
+      if (!known) continue
+      pairs.set(item, known)
+      left.delete(known)
+    }
+  return pairs
+}
+
 /** What was put in and taken out between two states of a cart. */
 export function changesBetween(before: Cart, after: Cart): Change[] {
-  const gone = before.items.filter((item) => !after.items.some((other) => sameProduct(item, other)))
-  return [
+  const pairs = pairLines(before.items, after.items)
+  const kept = new Set(pairs.values())
+  const gone = before.items.filter((item) => !kept.has(item))
+  const changes = [
     ...gone.map((item) => ({ item, quantity: -pieces(item) })),
-    ...after.items.map((item) => {
-      const known = before.items.find((other) => sameProduct(item, other))
-      return { item, quantity: pieces(item) - pieces(known) }
-    }),
-  ].filter(({ quantity }) => quantity)
+    ...after.items.map((item) => ({ item, quantity: pieces(item) - pieces(pairs.get(item)) })),
+  ]
+  // A report that named the product alone was taken for another of its sizes.
+  for (const more of changes)
+    for (const less of changes) {
+      const moved = Math.min(more.quantity, -less.quantity)
+      if (moved <= 0 || likeness(more.item, less.item) < 2) continue
+      more.quantity -= moved
+      less.quantity += moved
+    }
+  return changes.filter(({ quantity }) => quantity)
 }
 
 export function pieces(item: Item | undefined): number {

@@ -1,6 +1,6 @@
 import type { Change } from './cart.ts'
 import type { Item } from './event.ts'
-import { sameProduct } from './item.ts'
+import { likest } from './item.ts'
 
 /** How long a second source may take to report a change of the cart that another one has reported. */
 export const ECHO_MS = 10_000
@@ -43,7 +43,11 @@ export function confirm(bursts: readonly Burst[], change: Change, now: number): 
 function find(bursts: readonly Burst[], { item, quantity }: Change, now: number) {
   const isAdding = quantity > 0
   const fresh = bursts.filter(({ at }) => Math.abs(now - at) < ECHO_MS).slice(1 - MAX_BURSTS)
-  const known = fresh.find((burst) => burst.isAdding === isAdding && sameProduct(burst.item, item))
+  const known = likest(
+    fresh.filter((burst) => burst.isAdding === isAdding),
+    (burst) => burst.item,
+    item,
+  )
   return { known, rest: fresh.filter((burst) => burst !== known), isAdding }
 }
 

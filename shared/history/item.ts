@@ -68,13 +68,31 @@ export function definedOnly<T>(value: { [key in keyof T]: T[key] | undefined }):
   return kept as T // every required key of T is required to be defined by the callers' types
 }
 
+/** How surely two lines of carts are the same: not at all, by name and price, by any id, by their own ids. */
+export type Likeness = 0 | 1 | 2 | 3
+
 /**
  * Whether two sources speak of the same line of a cart. The dataLayer may say the SKU where the platform says its own
  * number, so any id in common will do, or else the same name; two variants are two lines.
  */
-export function sameProduct(a: Item, b: Item): boolean {
-  if (a.variant && b.variant && a.variant !== b.variant) return false
+export function likeness(a: Item, b: Item): Likeness {
+  if (a.variant && b.variant && a.variant !== b.variant) return 0
+  if (a.id === b.id) return 3
   const ids = [a.id, ...(a.aliases ?? [])]
-  if ([b.id, ...(b.aliases ?? [])].some((id) => ids.includes(id))) return true
-  return !!a.name && a.name === b.name && (a.price ?? b.price) === (b.price ?? a.price)
+  if ([b.id, ...(b.aliases ?? [])].some((id) => ids.includes(id))) return 2
+  return a.name && a.name === b.name && (a.price ?? b.price) === (b.price ?? a.price) ? 1 : 0
+}
+
+/** The entry whose item is most surely this one: sizes of a product have ids in common. */
+export function likest<T>(entries: readonly T[], itemOf: (entry: T) => Item, item: Item): T | undefined {
+  let best: T | undefined
+  let most = 0
+  for (const entry of entries) {
+    const like = likeness(itemOf(entry), item)
+    if (like > most) {
+      most = like
+      best = entry
+    }
+  }
+  return best
 }

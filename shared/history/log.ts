@@ -74,6 +74,7 @@ export function emptyHead(now: number, partition = 0): HistoryHead {
  * @param now epoch milliseconds. A clock that went back by up to a day: times stand still until it has caught up. By
  *   more: it had been ahead, and the times of the tail are brought down to it.
  * @param sensitive lower-case names of categories whose products must not be remembered
+ * @param address of the page: a thank-you page's may name the order
  */
 export function append(
   head: HistoryHead,
@@ -81,8 +82,16 @@ export function append(
   draft: EventDraft,
   now: number,
   sensitive: readonly string[] = [],
+  address?: string,
 ): Appended {
-  const appending = { _rules: rulesOfAll, _head: head, _tail: tail, _draft: draft, _now: now, _sensitive: sensitive }
+  const appending = {
+    _rules: rulesOfAll(address),
+    _head: head,
+    _tail: tail,
+    _draft: draft,
+    _now: now,
+    _sensitive: sensitive,
+  }
   const { _head, _tail, _chunks, _event, _isNewVisit } = appendBy(appending)
   const entries = Object.entries(_chunks)
   return {
@@ -114,12 +123,13 @@ export function isStandard(name: string): boolean {
   return eventNames.some((known) => known === name)
 }
 
-const rulesOfAll: LogRules = (name) => allParts[name]
-
-const allParts: LogParts = {
-  cart: { cartEffect },
-  entry: { isBroughtAnew, startSession },
-  rare: { withoutSensitive, setBack, isStandard },
+function rulesOfAll(address: string | undefined): LogRules {
+  const parts: LogParts = {
+    cart: { cartEffect: (state, draft, moment) => cartEffect(state, draft, { ...moment, address }) },
+    entry: { isBroughtAnew, startSession },
+    rare: { withoutSensitive, setBack, isStandard },
+  }
+  return (name) => parts[name]
 }
 
 export interface Appending {
@@ -187,7 +197,7 @@ function record(
   if (!draft) return
   let effect: Effect = { _state: {}, _inferred: [], _draft: draft }
   if (OF_CART.test(name) && (name !== 'view_cart' || draft.items)) {
-    effect = asKnown(head, draft, session) ?? rules('cart').cartEffect(head, draft, { session, now })
+    effect = asKnown(head, draft, session) ?? rules('cart').cartEffect(head, draft, { session, now, tail: log._tail })
   }
   const { _inferred, _draft: allowed } = effect
   Object.assign(head, effect._state)

@@ -43,6 +43,11 @@ export class Story {
     return this.#store(resync(this.head, this.tail, cart, this.now, this.sensitive))
   }
 
+  /** Stores what was appended elsewhere. */
+  keep(appended: Appended): Appended {
+    return this.#store(appended)
+  }
+
   #store(appended: Appended): Appended {
     this.head = appended.head
     Object.assign(this.chunks, appended.chunks)

@@ -10,8 +10,8 @@ import type { Tag } from './tag.ts'
 import { turn } from './turn.ts'
 import { isUnfinished } from './unfinished.ts'
 
-/** A thank-you page that shows no order gets this long to push one, ms. */
-const ORDER_MS = 1000
+/** A thank-you page that shows no order gets this long to push one, ms: tag managers are slow. */
+const ORDER_MS = 3000
 
 /** `moved` and `query` = same document, another path or only another query; `restored` = back from the bfcache. */
 export type Arrival = 'loaded' | 'moved' | 'query' | 'restored'

@@ -17,7 +17,7 @@ export function sourceHere(): TrafficSource | undefined {
 
 /** Writes one happening into the history, with what follows from it in ledger, outbox and lists. */
 export function remember(kept: Kept, happening: Happening): void {
-  const draft: EventDraft = { name: CART_READ, ...('cart' in happening ? happening.cart : happening) }
+  const draft: EventDraft = { name: CART_READ, ...('cart' in happening && happening.cart), ...happening }
   const { me, tail, site, _now, _box } = kept
   if (draft.name === 'page_view') {
     draft.source = sourceHere() ?? part('entry').parsedSource()

@@ -16,7 +16,7 @@ const PATHS: [PageType, RegExp][] = [
   [
     'checkout',
     at(
-      'check-?out(?:/[^/]+)?|kassa|kasse|kasa|caisse|pagamento|pago|zam[oó]wieni[ea]|order\\d*|orderprocess[^/]*|bestellen|bestellung|afrekenen|pokladna|objednavka|p[eé]nzt[aá]r|finalizar[^/]*|onepage(?:/[^/]+)?|tilaus|commande|zam[oó]w|blagajna|naplata',
+      'check-?out(?:/[^/]+)?|kassa|kasse|kasa|caisse|pagamento|pago|zam[oó]wieni[ea]|order(?![-_/](?:track|hist|status|list))\\d*|orderprocess[^/]*|bestellen|bestellung|afrekenen|pokladna|objednavka|p[eé]nzt[aá]r|finalizar[^/]*|onepage(?:/[^/]+)?|tilaus|commande|zam[oó]w|blagajna|naplata',
       '(?:[/_-][a-z\\d]+){0,2}/?$',
     ),
   ],

@@ -4,10 +4,13 @@ import type { Watch } from './parts/generic-watch.ts'
 
 const readCart = async () => (isCartPage() ? (await import('./parts/cart-page.ts')).readCartPage(document) : undefined)
 
-/** `/cart`, `/koszyk.html`, `/en-basket/`. Without a pattern, which costs more to start. */
+/** `/cart`, `/koszyk.html`, `/en-basket/`; not `/koszykowka`. Without a pattern, which costs more to start. */
 function isCartPage(): boolean {
   const [last = ''] = location.pathname.toLowerCase().split('/').filter(Boolean).slice(-1)
-  return CART.split('|').some((word) => last.startsWith(word) || last.split('-')[1]?.startsWith(word))
+  // Letters sort behind whatever may end the word.
+  return CART.split('|').some((word) =>
+    [last, last.split('-')[1]].some((part) => part?.startsWith(word) && !((part[word.length] ?? '') >= 'a')),
+  )
 }
 
 export const adapter: ShopAdapter = {
@@ -25,7 +28,9 @@ export const adapter: ShopAdapter = {
         target instanceof Element && target.closest('button,input[type=submit],input[type=button],a,[role=button]')
       if (!button) return
       const click = { _button: button, _at: performance.now(), _count: counted() }
-      watching ??= import('./parts/generic-watch.ts').then(({ watchAdds }) => watchAdds(report, page, counted))
+      watching ??= import('./parts/generic-watch.ts').then(({ watchAdds }) =>
+        watchAdds(report, page, { _counted: counted, _readCart: readCart }),
+      )
       watching.then((watch) => isStopped || watch._clicked(click)).catch(unseen)
     }
     addEventListener('click', listen, true)

@@ -5,7 +5,8 @@ import { cartOf } from './cart-line.ts'
 import { minor } from './minor.ts'
 import { pageCurrency } from './page-currency.ts'
 
-export const CART_SECTION = '/customer/section/load/?sections=cart'
+/** Each store view has a cart of its own prices, below its own address. */
+export const cartSection = () => `${at(window, 'BASE_URL') ?? '/'}customer/section/load/?sections=cart`
 
 /** The cart section that Magento 2 keeps for its own scripts. It names no currency: the page's market does. */
 export function cartFromSection(section: unknown): Cart | undefined {
@@ -15,7 +16,7 @@ export function cartFromSection(section: unknown): Cart | undefined {
     (line) => ({
       ids: [at(line, 'product_sku'), at(line, 'product_id'), at(line, 'product_url')],
       name: at(line, 'product_name'),
-      price: minor(at(line, 'product_price_value'), currency),
+      price: minor(at(line, 'product_price_value.incl_tax') ?? at(line, 'product_price_value'), currency),
       quantity: at(line, 'qty'),
     }),
     currency,
@@ -24,5 +25,5 @@ export function cartFromSection(section: unknown): Cart | undefined {
 }
 
 export async function fetchCart(): Promise<Cart | undefined> {
-  return cartFromSection(at(await ask(CART_SECTION), 'cart'))
+  return cartFromSection(at(await ask(cartSection()), 'cart'))
 }

@@ -26,9 +26,10 @@ async function readCart(): Promise<Cart | undefined> {
 }
 
 function itemOf(row: Element, currency: string | undefined): Item | undefined {
-  const links = [...row.querySelectorAll('a[href*=product_id]')]
+  const links = [...row.querySelectorAll<HTMLAnchorElement>('a[href]')].filter(({ protocol }) => /^http/.test(protocol))
   const link = links.find((a) => a.textContent.trim()) ?? links[0]
-  const id = /product_id=(\d+)/.exec(link?.getAttribute('href') ?? '')?.[1]
+  // With SEO addresses the product's own page is its name.
+  const id = /product_id=(\d+)/.exec(link?.href ?? '')?.[1] ?? (link && link.origin + link.pathname)
   const cells = [...row.querySelectorAll('td')].map((cell) => cell.textContent.trim())
   const quantity = Number(cells.map((cell) => /^x\s*(\d+)$/.exec(cell)?.[1]).find(Boolean) ?? 1)
   const total = cells.findLast((cell) => /\d/.test(cell) && !/^x\s*\d/.test(cell))

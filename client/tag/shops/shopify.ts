@@ -36,6 +36,9 @@ const PAGES: Record<string, PageType> = {
   collection: 'category',
   searchresults: 'search',
   cart: 'cart',
+  page: 'other',
+  article: 'other',
+  blog: 'other',
 }
 
 function readPage(): Partial<PageFacts> {

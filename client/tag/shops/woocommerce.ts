@@ -6,7 +6,7 @@ import { cartOf } from './cart-line.ts'
 import { watchCart } from './watch-cart.ts'
 import { amount, api } from './woocommerce-api.ts'
 
-const EVENTS = 'added_to_cart removed_from_cart updated_cart_totals updated_wc_div wc_cart_emptied'
+const EVENTS = 'added_to_cart removed_from_cart updated_cart_totals updated_wc_div'
 const BLOCKS = ['wc-blocks_added_to_cart', 'wc-blocks_removed_from_cart']
 
 async function readCart(): Promise<Cart | undefined> {
@@ -52,9 +52,10 @@ export const adapter: ShopAdapter = {
     const field = (name: string) => form?.querySelector(`[name=${name}]`)?.getAttribute('value')
     const id = field('add-to-cart') ?? form?.getAttribute('data-product_id')
     const ids = [field('variation_id'), id].flatMap((one) => (one && one !== '0' ? one : []))
-    const { classList } = document.body
-    if (ids.length && classList.contains('single-product')) return { type: 'product', product: { ids } }
-    return classList.contains('woocommerce-order-received') ? { type: 'thank_you' } : {}
+    if (ids.length && document.querySelector('body.single-product')) return { type: 'product', product: { ids } }
+    // Where the bank has refused there is an order to be paid.
+    if (document.querySelector('[class*=order-failed]')) return { type: 'checkout' }
+    return document.querySelector('.woocommerce-order-received') ? { type: 'thank_you' } : {}
   },
   readCart,
   addToCart: async (...wanted) => (await actions()).addToCart(...wanted),

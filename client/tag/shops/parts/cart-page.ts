@@ -3,6 +3,15 @@ import { stated } from '../../page/claim.ts'
 import { idsOfUrl } from '../../page/url-ids.ts'
 
 const MAX_INPUTS = 100
+/** Not shown, a small cart in the header, or products to be added. */
+const ELSEWHERE =
+  'header,nav,aside,[hidden],[style*=none],[class*=mini-],[class*=minicart],[class*=drawer],[class*=cross],[class*=related]'
+/** What the button of a product that is not in the cart says. */
+const OFFERED = /add |buy|dodaj|do kosz|kup|in den|ajout|comprar|aggiung/i
+
+/** It has been seen on this page: without lines it is empty from then on. */
+let isKnown = false
+
 /** How far above a quantity field its line may begin. */
 const MAX_STEPS = 8
 
@@ -16,10 +25,11 @@ export function readCartPage(document: Document): Cart | undefined {
       'input[type=number],input[name*=quantity i],input[name*=qty i],input[name*=ilosc i],input[name*=amount i]',
     ),
   ]
-  const items = fields.slice(0, MAX_INPUTS).map(itemOf)
-  return items.some(Boolean)
-    ? { items: items.flatMap((item) => (item && Number(item.quantity) > 0 ? item : [])) }
-    : undefined
+  const own = fields.filter((field) => !field.closest(ELSEWHERE))
+  // A theme may be called so as a whole.
+  const items = (own.length ? own : fields).slice(0, MAX_INPUTS).flatMap((field) => itemOf(field) ?? [])
+  isKnown ||= items.length > 0
+  return isKnown ? { items: items.filter(({ quantity }) => Number(quantity) > 0) } : undefined
 }
 
 function itemOf(field: Element): Item | undefined {
@@ -30,6 +40,7 @@ function itemOf(field: Element): Item | undefined {
     )
     const link = links[0]
     if (!link) continue
+    if ([...row.querySelectorAll('button,[type=submit]')].some(({ textContent }) => OFFERED.test(textContent))) return
     const known =
       row.getAttribute('data-product-id') ??
       row.getAttribute('data-product_id') ??

@@ -1,4 +1,4 @@
-import type { Item } from '../../../../shared/history/event.ts'
+import type { Cart, Item } from '../../../../shared/history/event.ts'
 import type { PageFacts, ProductFacts, ShopSignal } from '../../page/facts.ts'
 import { idsOfUrl } from '../../page/url-ids.ts'
 import { CART } from '../cart-words.ts'
@@ -9,9 +9,13 @@ const CLICK_MS = 10_000
 const COUNTER_MS = 3000
 
 const ADD = new RegExp(
-  `(?:${CART})[^?#]*[/._-]?(?:add|plus|insert|dodaj|create|items?|lines?)|(?:add|dodaj|insert)[^?#]*(?:${CART})|[?&](?:action|do|mode|a)=[^&]*add`,
+  `(?:${CART})[^?#]*(?:add|plus|insert|dodaj|create)|(?:add|dodaj|insert)[^?#]*(?:${CART})|[?&](?:action|do|mode|a)=[^&]*add`,
   'i',
 )
+/** Where lines are added, and listed: a request does not tell which. */
+const LINES = new RegExp(`(?:${CART})[^?#]*(?:item|line)`, 'i')
+/** What a button says that adds. */
+const ADDS = /add|buy|dodaj|do kosz|kup|in den|ajout|comprar/i
 
 /** A press of a button or a link: when (as `performance.now()`), and what the shop's own counter showed. */
 export interface Click {
@@ -25,13 +29,21 @@ export interface Watch {
   _stop(): void
 }
 
-/** Watches for adds from the first click on: a page that loads a hundred images need not tell of each. */
+/** How long the shop may take to draw its cart anew after a click or a navigation, ms. */
+const REDRAWN_MS = 1500
+
+/**
+ * Watches for adds from the first click on: a page that loads a hundred images need not tell of each. On a cart page, and
+ * where the shop shows one without a load, the cart is read again after each click.
+ */
 export function watchAdds(
   report: (signal: ShopSignal) => void,
   page: (() => PageFacts | undefined) | undefined,
-  counted: () => number | undefined,
+  { _counted: counted, _readCart }: { _counted: () => number | undefined; _readCart: () => Promise<Cart | undefined> },
 ): Watch {
   let stopWaiting = () => {}
+  let timer: ReturnType<typeof setTimeout>
+  const readAgain = () => _readCart().then((cart) => cart && report({ kind: 'cart', cart }), stopWaiting)
   /** The newest click, until it has added. */
   let clicked: Click | undefined
   const observer = new PerformanceObserver((list) => {
@@ -51,8 +63,11 @@ export function watchAdds(
       // What an earlier click still waits for can no longer be told from this one.
       stopWaiting()
       clicked = click
+      clearTimeout(timer)
+      timer = setTimeout(readAgain, REDRAWN_MS)
     },
     _stop() {
+      clearTimeout(timer)
       clicked = undefined
       stopWaiting()
       observer.disconnect()
@@ -61,13 +76,16 @@ export function watchAdds(
 }
 
 /** A request that came soon after the click, looks like an add and has succeeded. A browser that does not tell the status sees no adds. */
-function isAdd({ startTime, name, initiatorType, responseStatus }: PerformanceResourceTiming, { _at }: Click): boolean {
+function isAdd(
+  { startTime, name, initiatorType, responseStatus }: PerformanceResourceTiming,
+  { _at, _button, _count }: Click,
+): boolean {
   return (
     startTime >= _at &&
     startTime - _at <= CLICK_MS &&
     /^(?:fetch|xml)/.test(initiatorType) &&
     name.startsWith(location.origin) &&
-    ADD.test(name) &&
+    (ADD.test(name) || (LINES.test(name) && (_count !== undefined || ADDS.test(_button.outerHTML)))) &&
     /^2/.test(`${responseStatus}`)
   )
 }

@@ -2,12 +2,12 @@ import { PATIENCE_MS } from '../ask.ts'
 import { at } from '../at.ts'
 import { isInStock, projector, sizesOf } from '../idosell-sizes.ts'
 import { sendForm } from '../send.ts'
-import { readCartPage } from './cart-page.ts'
 
 /** Pieces of a product on the basket page; undefined when that cannot be read. */
 async function piecesInBasket(productId: string): Promise<number | undefined> {
   try {
     const response = await fetch('/basketedit.php', { signal: AbortSignal.timeout(PATIENCE_MS) })
+    const { readCartPage } = await import('./cart-page.ts')
     const page = new DOMParser().parseFromString(await response.text(), 'text/html')
     const lines = readCartPage(page)?.items.filter(({ id, aliases }) => [id, ...(aliases ?? [])].includes(productId))
     return response.ok ? (lines ?? []).reduce((sum, { quantity = 1 }) => sum + quantity, 0) : undefined

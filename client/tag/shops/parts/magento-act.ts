@@ -1,7 +1,7 @@
 import { stringify } from '../../boot/stringify.ts'
 import { ask } from '../ask.ts'
 import { at } from '../at.ts'
-import { CART_SECTION } from '../magento-cart.ts'
+import { cartSection } from '../magento-cart.ts'
 import { minor } from '../minor.ts'
 import { offerOf, type ProductNow } from '../offer.ts'
 
@@ -32,7 +32,7 @@ export async function readProduct(sku: string): Promise<ProductNow | undefined> 
 
 /** Pieces of a product in the cart, by any of its ids. */
 async function pieces(productId: string): Promise<number> {
-  const lines = at(await ask(CART_SECTION), 'cart.items')
+  const lines = at(await ask(cartSection()), 'cart.items')
   if (!Array.isArray(lines)) return 0
   const mine = lines.filter((line) => NAMES.some((name) => String(at(line, name)) === productId))
   return mine.reduce<number>((sum, line) => sum + Number(at(line, 'qty')), 0)
