@@ -4,13 +4,13 @@ import type { Watch } from './parts/generic-watch.ts'
 
 const readCart = async () => (isCartPage() ? (await import('./parts/cart-page.ts')).readCartPage(document) : undefined)
 
-/** `/cart`, `/koszyk.html`, `/en-basket/`; not `/koszykowka`. Without a pattern, which costs more to start. */
+/** `/cart`, `/koszyk.html`, `/en-basket/`; not `/koszykowka`, `/leather-bag`. Without a pattern, which costs more to start. */
 function isCartPage(): boolean {
-  const [last = ''] = location.pathname.toLowerCase().split('/').filter(Boolean).slice(-1)
-  // Letters sort behind whatever may end the word.
-  return CART.split('|').some((word) =>
-    [last, last.split('-')[1]].some((part) => part?.startsWith(word) && !((part[word.length] ?? '') >= 'a')),
-  )
+  const last = location.pathname.toLowerCase().split('/').findLast(Boolean) ?? ''
+  const [first = '', second] = (last.split('.')[0] ?? '').split('-')
+  // "bag-of-tea" is a product.
+  const word = second && (first.length < 4 || first === 'shopping') ? second : first
+  return CART.split('|').includes(word)
 }
 
 export const adapter: ShopAdapter = {
