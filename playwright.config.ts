@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './scripts/find-chromium.ts'
 
@@ -5,6 +6,7 @@ const executablePath = findChromium()
 
 export default defineConfig({
   testDir: 'test/browser',
+  globalSetup: resolve(import.meta.dirname, 'test/browser/build-once.ts'),
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/browser',
   workers: 2,

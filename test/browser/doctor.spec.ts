@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { type Shop, serveShop } from '../../examples/shop/serve.ts'
-import { buildTag } from '../../scripts/build-tag.ts'
 import { findChromium } from '../../scripts/find-chromium.ts'
 import { type LocalEdge, startLocalEdge } from '../../scripts/local-edge.ts'
 import { publishDemo } from '../../scripts/publish-demo.ts'
@@ -20,7 +19,6 @@ let edge: LocalEdge
 let shop: Shop
 
 test.beforeAll(async () => {
-  await buildTag()
   edge = await startLocalEdge({ rootKey: KEY })
   shop = await serveShop({ port: 0, edgeOrigin: edge.url, siteId: 'demo' })
   await publishDemo({ edge: edge.url, key: KEY, shop: shop.url })

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
 import { buildCatalogue } from '../../edge/catalog/catalogue.ts'
 import { joinParts } from '../../edge/catalog/two-parts.ts'
-import { buildTag } from '../../scripts/build-tag.ts'
 import { startLocalEdge } from '../../scripts/local-edge.ts'
 import type { Product } from '../../shared/recommendations/product.ts'
 import { warmEdge } from './warm-edge.ts'
@@ -80,12 +79,8 @@ export function aDocument(origin: string, extra: object = {}): object {
   }
 }
 
-let built: Promise<unknown> | undefined
-
 /** A shop on its own origin, beside a real edge with real KV and Durable Objects that serves the minified tag. */
 export async function startTagShop(answer: Answer, document = aDocument): Promise<TagShop> {
-  built ??= buildTag()
-  await built
   const edge = await startLocalEdge({ rootKey: ROOT_KEY })
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://shop')
