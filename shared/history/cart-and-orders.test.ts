@@ -4,6 +4,7 @@ import { MAX_ORDERS } from './bounds.ts'
 import { ECHO_MS } from './echo.ts'
 import type { Item } from './event.ts'
 import { append } from './log.ts'
+import { orderAddress } from './orders.ts'
 import { DAY, HOUR, MINUTE, Story } from './story.test-support.ts'
 
 const mug: Item = { id: 'mug', name: 'Mug', price: 2500 }
@@ -428,4 +429,17 @@ describe('a thank-you page', () => {
     expect(added(story)).toBe(2)
     expect(story.head.rollups.purchase?.count).toBe(2)
   })
+})
+
+test.each([
+  ['/zamowienie/order-received/38/?key=wc_order_a1B2', '38'],
+  ['/potwierdzenie-zamowienia?id_cart=5&id_module=3&id_order=6&key=0ab1', '5 6'],
+  ['/checkout/success/7f3c2a10-0b7e-4c55-9f6e-2f1d3c4b5a69', '7f3c2a10-0b7e-4c55-9f6e-2f1d3c4b5a69'],
+  ['/checkout/confirmation/YD9DQ2K7PL4X', 'YD9DQ2K7PL4X'],
+  ['/checkout/onepage/success/', undefined],
+  ['/index.php?route=checkout/success', undefined],
+  ['/sklep/2024/dziekujemy?utm_source=a1&lang=pl', undefined],
+  ['/pl/store-12/12/podziekowanie', undefined],
+])('the address %s names the order %s', (path, named) => {
+  expect(orderAddress(`https://shop.pl${path}`)).toBe(named)
 })

@@ -29,10 +29,12 @@ export function orderNumber(transactionId: string | undefined): string | undefin
   return noNumber.test(number) ? undefined : number
 }
 
-// A number, a UUID, or a code of capitals and digits; never a word.
-const CODE = /^(?:\d{2,}|[\da-f]{8}-[\da-f-]{20,}|(?=[A-Z]*\d)[A-Z\d]{8,}|[\da-f]{16,})$/
+// A number that is no year and no small shop's, a UUID, or a code of capitals and digits; never a word.
+const CODE = /^(?:(?!(?:19|20)\d\d$)\d{3,}|[\da-f]{8}-[\da-f-]{20,}|(?=[A-Z]*\d)[A-Z\d]{8,}|[\da-f]{16,})$/
+/** Behind it even a small number is the order's: `/order-received/38/`. */
+const BEFORE = /order|thank|success|confirm|zam[oó]w|potwierdz|dzi[eę]kuj|bestell|commande|pedido/i
 const NAMED =
-  /^(?:id_)?(?:order|cart|transaction|basket|key|token|zamowienie|orderid|bestellung)(?:_?(?:id|no|nr|number|key|token|ref))?$/i
+  /^(?:id_)?(?:order|cart|transaction|basket|zamowienie|orderid|bestellung)(?:_?(?:id|no|nr|number|key|token|ref))?$/i
 
 /**
  * What names the order in the address of its page: WooCommerce's `/order-received/123/?key=wc_order_…`, PrestaShop's
@@ -40,10 +42,10 @@ const NAMED =
  */
 export function orderAddress(address: string | undefined): string | undefined {
   const [path = '', query = ''] = address?.split('#')[0]?.split('?') ?? []
-  const codes = path
-    .split('/')
-    .slice(-3)
-    .filter((step) => CODE.test(step))
+  const steps = path.split('/').filter(Boolean).slice(-4)
+  const codes = steps.filter(
+    (step, i) => i && (CODE.test(step) || (/^\d+$/.test(step) && BEFORE.test(steps[i - 1] ?? ''))),
+  )
   for (const pair of query.split('&')) {
     const [name = '', value = ''] = pair.split('=')
     if (NAMED.test(name) && /\d/.test(value)) codes.push(value)
