@@ -12,8 +12,8 @@ const ADD = new RegExp(
   `(?:${CART})[^?#]*(?:add|plus|insert|dodaj|create)|(?:add|dodaj|insert)[^?#]*(?:${CART})|[?&](?:action|do|mode|a)=[^&]*add`,
   'i',
 )
-/** Where lines are added, and listed: a request does not tell which. */
-const LINES = new RegExp(`(?:${CART})[^?#]*(?:item|line)`, 'i')
+/** Where lines are added, and listed: a request does not tell which. PrestaShop 1.6 names nothing in its addresses. */
+const LINES = new RegExp(`(?:${CART})[^?#]*(?:item|line)|[?&]rand=\\d`, 'i')
 /** What a button says that adds. */
 const ADDS = /add|buy|dodaj|do kosz|kup|in den|ajout|comprar/i
 
