@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { tools } from './consent-tools.ts'
 import { spyOnStorage } from './storage-spy.ts'
-import { productPage, questions, recordRequests, startTagShop, type TagShop, tagOf } from './tag-shop.ts'
+import { historyOf, productPage, questions, recordRequests, startTagShop, type TagShop, tagOf } from './tag-shop.ts'
 
 let shop: TagShop
 test.beforeAll(async () => {
@@ -74,6 +74,31 @@ for (const [name, tool] of Object.entries(tools)) {
     })
   }
 }
+
+test('a tool that knows nothing between a grant and a denial has withdrawn it all the same', async ({ page }) => {
+  const sent = recordRequests(page, shop.edge)
+  const say = (state: string) => page.evaluate(`vitrine('consent',{personalisation:'${state}'})`)
+  await page.goto(`${shop.url}/produkt/1?tool=own`)
+  await say('granted')
+  await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
+  await say('unknown')
+  await say('denied')
+  await expect.poll(() => databases(page)).toEqual([])
+})
+
+test('tcf: a dialog that is opened again and closed without a change changes nothing', async ({ page }) => {
+  const sent = recordRequests(page, shop.edge)
+  await page.goto(`${shop.url}/produkt/1?tool=tcf`)
+  await page.evaluate(tools.tcf?.choose('granted') ?? '')
+  await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
+  const [before, history] = [sent.length, await historyOf(page)]
+  await page.evaluate(`window.changes=[];void vitrine('on','consent',now=>changes.push(now))`)
+  await page.evaluate(tools.tcf?.choose('granted') ?? '')
+  await page.waitForFunction(`data.eventStatus==='useractioncomplete'`)
+  expect(await page.evaluate(`changes`)).toEqual([])
+  expect(questions(sent.slice(before))).toEqual([])
+  expect(await historyOf(page)).toEqual(history)
+})
 
 test('Global Privacy Control is a denial until somebody grants explicitly', async ({ page }) => {
   await page.addInitScript(() =>

@@ -31,7 +31,8 @@ export const tools: Record<string, FakeTool> = {
   tcf: {
     install: `const heard=[];const no={},all={1:true,5:true,6:true,8:true,10:true};let data={eventStatus:'cmpuishown',gdprApplies:true,tcfPolicyVersion:4,purpose:{consents:no,legitimateInterests:all}};
       window.__tcfapi=(command,version,callback)=>{if(command==='addEventListener'){heard.push(callback);callback(data,true)}};
-      window.choose=consents=>{data={...data,eventStatus:'useractioncomplete',purpose:{consents}};heard.forEach(callback=>callback(data,true))}`,
+      const tell=more=>{data={...data,...more};heard.forEach(callback=>callback(data,true))};
+      window.choose=consents=>{tell({eventStatus:'cmpuishown'});setTimeout(()=>tell({eventStatus:'useractioncomplete',purpose:{consents}}))}`,
     choose: (state) => `choose(${state === 'granted' ? '{1:true,5:true,6:true,8:true,10:true}' : '{1:false}'})`,
     measureOnly: `choose({1:true,8:true})`,
   },

@@ -9,7 +9,7 @@ export function databaseName(site: string): string {
 export function erase(tag: Tag): Promise<boolean> {
   const memory = tag._memory
   tag._memory = undefined
-  tag._isErased = true
+  tag._keeps = false
   tag._run++
   tag._asked++
   tag._kept = []

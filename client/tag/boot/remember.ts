@@ -11,7 +11,8 @@ export function consentChanged(tag: Tag, now: Consent, before: Consent): void {
   const isGranted = now.personalisation === 'granted'
   const wasGranted = before.personalisation === 'granted'
   if (tag._shop && isGranted !== wasGranted) tag._withPage(({ startShop }) => startShop(tag))
-  if (wasGranted && now.personalisation === 'denied') {
+  // A tool whose dialog is open again may have said `unknown` in between.
+  if (tag._keeps && now.personalisation === 'denied') {
     erase(tag).catch(note)
     return
   }
@@ -30,9 +31,9 @@ export function reopen(tag: Tag): void {
   const now = tag._gate._now
   tag._memory?.then((memory) => memory?._close(), note)
   tag._memory = undefined
-  if (tag._isErased || (now.personalisation !== 'granted' && now.measurement !== 'granted')) return
+  const isPersonal = now.personalisation === 'granted'
+  if (tag._keeps === false || !(isPersonal || now.measurement === 'granted')) return
+  if (isPersonal) tag._keeps = true
   // Guarded: undefined when it fails.
-  tag._memory = Promise.resolve(
-    tag._withPage(({ openMemory }) => openMemory(tag, now.personalisation === 'granted')) as Memory | undefined,
-  )
+  tag._memory = Promise.resolve(tag._withPage(({ openMemory }) => openMemory(tag, isPersonal)) as Memory | undefined)
 }

@@ -60,7 +60,7 @@ export function start(): void {
     _platform: {},
     _settings: undefined,
     _memory: undefined,
-    _isErased: false,
+    _keeps: undefined,
     _kept: [],
     _entries: [],
     _taken: 0,

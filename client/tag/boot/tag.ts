@@ -41,8 +41,8 @@ export interface Tag {
   _settings: Settings | undefined
   /** Open as long as a purpose is granted. */
   _memory: Promise<Memory | undefined> | undefined
-  /** Erased on this page: nothing is remembered again before the next one. */
-  _isErased: boolean
+  /** This page has used the device; false = it was erased since, and nothing is remembered again before the next page. */
+  _keeps: boolean | undefined
   /** What happened on this page before there was consent: a late grant keeps it. */
   _kept: Happening[]
   /** dataLayer entries of this page; those before `_taken` have been read. */

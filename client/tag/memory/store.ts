@@ -63,9 +63,8 @@ export function openStore(tag: Tag, isOnDevice: boolean, begin: () => Promise<un
       if (newVersion === null && !isClosed) {
         known.clear()
         isOnDevice = false
-        // Elsewhere: by another tab's erasure, or by the visitor.
+        // Elsewhere: by another tab's erasure, or by the visitor. Only a new grant opens it again.
         tag._memory = undefined
-        tag._isErased = true
       }
     }
     return database
