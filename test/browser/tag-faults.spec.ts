@@ -96,6 +96,21 @@ for (const [name, fault] of Object.entries(faults)) {
   })
 }
 
+for (const [name, fault] of Object.entries({
+  absent: () => Object.defineProperty(window, 'indexedDB', { value: undefined }),
+  refused: () => {
+    IDBFactory.prototype.deleteDatabase = () => {
+      throw new DOMException('no', 'SecurityError')
+    }
+  },
+}))
+  test(`a device that is ${name} keeps nothing, so erasing it is soon done`, async ({ page }) => {
+    await page.addInitScript(fault)
+    await page.goto(`${shop.url}/produkt/1`)
+    await page.waitForFunction('window.vitrine?.v')
+    expect(await page.evaluate(`new Promise(done => vitrine('erase', done))`)).toBe(true)
+  })
+
 test('a database deleted by somebody else while open ends the memory of this page, silently', async ({ page }) => {
   const harm = watchHarm(page)
   const sent = recordRequests(page, shop.edge)

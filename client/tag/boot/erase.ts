@@ -18,8 +18,13 @@ export function erase(tag: Tag): Promise<boolean> {
   memory?.then((open) => open?._close(), note)
   return new Promise((resolve) => {
     // Called in the task of the withdrawal itself: a consent tool may reload the page right after it.
-    const request = indexedDB.deleteDatabase(databaseName(tag._home._site))
-    request.onsuccess = () => resolve(true)
-    request.onerror = () => resolve(false)
+    try {
+      const request = indexedDB.deleteDatabase(databaseName(tag._home._site))
+      request.onsuccess = () => resolve(true)
+      request.onerror = () => resolve(false)
+    } catch {
+      // Absent or refused: nothing was ever kept there.
+      resolve(true)
+    }
   })
 }
