@@ -81,6 +81,37 @@ test('ten pages of all kinds without consent: nothing stored, nothing but the pa
   expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
 })
 
+test('what is granted again after a withdrawal is remembered from the next page on, also in a single-page shop', async ({
+  page,
+}) => {
+  const sent = recordRequests(page, shop.edge)
+  const go = async (id: string) => {
+    await page.evaluate(`go('${id}')`)
+    await expect.poll(() => questions(sent).at(-1)?.page.product?.[0]).toBe(id)
+  }
+  const databases = () => page.evaluate(async () => (await indexedDB.databases()).length)
+  await page.goto(`${shop.url}/spa/1`)
+  await consent(page, 'granted')
+  await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
+  await consent(page, 'denied')
+  await expect.poll(databases).toBe(0)
+  // On the page of the withdrawal nothing, on the next one what it shows.
+  await consent(page, 'granted')
+  await page.locator('#add').click()
+  expect(await databases()).toBe(0)
+  await go('7')
+  await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
+  expect(await historyOf(page)).toEqual(['visit_start', 'page_view', 'view_item 7'])
+  await consent(page, 'denied')
+  await expect.poll(databases).toBe(0)
+  await go('8')
+  expect(await databases()).toBe(0)
+  // A page after it is a late grant's like any other.
+  await consent(page, 'granted')
+  await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
+  expect(await historyOf(page)).toEqual(['visit_start', 'page_view', 'view_item 8'])
+})
+
 test('a late grant keeps the page at hand, and none that a single-page shop showed before it', async ({ page }) => {
   const sent = recordRequests(page, shop.edge)
   await page.goto(`${shop.url}/spa/1`)

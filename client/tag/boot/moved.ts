@@ -1,6 +1,7 @@
 import type { PageFacts } from '../page/facts.ts'
 import { drawn } from './drawn.ts'
 import type { View } from './page-view.ts'
+import { reopen } from './remember.ts'
 import { isUnfinished } from './unfinished.ts'
 
 /** A page that says nothing yet is looked at again, so often at most. */
@@ -12,6 +13,7 @@ const MAX_LOOKS = 4
  */
 export async function settled(view: View, seen: PageFacts | undefined): Promise<PageFacts | undefined> {
   const { _tag, _arrival, _before, _said } = view
+  const wasErased = _tag._keeps === false
   let facts = seen
   if (!facts) {
     if (_before) await drawn()
@@ -25,7 +27,14 @@ export async function settled(view: View, seen: PageFacts | undefined): Promise<
     if (view._isOver()) return undefined
     facts = await view._look()
   }
-  if (view._isOver() || !_before || !isSameProduct(facts, _before)) return facts
+  if (view._isOver() || !_before || !isSameProduct(facts, _before)) {
+    if (wasErased && _arrival !== 'loaded') {
+      // The next page: what is granted by now is remembered again.
+      _tag._keeps = undefined
+      reopen(_tag)
+    }
+    return facts
+  }
   // Another variant of the product at hand: the address changed, the page did not.
   _tag._facts = facts
   _tag._isLooking = false
