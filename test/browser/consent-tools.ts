@@ -76,7 +76,8 @@ export const tools: Record<string, FakeTool> = {
   },
   shoper: {
     install: `const heard={};window.useStorefront=async use=>use({eventBus:{on:(name,f)=>(heard[name]??=[]).push(f)},getApiSync:()=>({getChannelMessages:()=>[]})});
-      window.choose=(functional,analytics)=>(heard['consentsService.saved']??[]).forEach(f=>f({body:{consents:{functional,analytics}}}))`,
+      const consent=name=>({getName:()=>name,isGranted:()=>true});
+      window.choose=(functional,analytics)=>(heard['consentsService.saved']??[]).forEach(f=>f({body:[...(functional?[consent('functionalConsent')]:[]),...(analytics?[consent('analyticsConsent')]:[])]}))`,
     choose: (state) => `choose(${yes(state)},${yes(state)})`,
     measureOnly: `choose(false,true)`,
   },
