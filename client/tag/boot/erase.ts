@@ -16,15 +16,11 @@ export function erase(tag: Tag): Promise<boolean> {
   tag._pending.length = 0
   tag._stage?.then((stage) => stage._clear(), note)
   memory?.then((open) => open?._close(), note)
-  return new Promise((resolve) => {
+  return new Promise<boolean>((resolve) => {
     // Called in the task of the withdrawal itself: a consent tool may reload the page right after it.
-    try {
-      const request = indexedDB.deleteDatabase(databaseName(tag._home._site))
-      request.onsuccess = () => resolve(true)
-      request.onerror = () => resolve(false)
-    } catch {
-      // Absent or refused: nothing was ever kept there.
-      resolve(true)
-    }
-  })
+    const request = indexedDB.deleteDatabase(databaseName(tag._home._site))
+    request.onsuccess = () => resolve(true)
+    request.onerror = () => resolve(false)
+    // Absent or refused: nothing was ever kept there.
+  }).catch(() => true)
 }

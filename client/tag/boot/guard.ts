@@ -2,7 +2,7 @@
 export const notes: string[] = []
 const MAX_NOTES = 50
 
-export function note(cause: unknown): void {
+export function note(cause: unknown): undefined {
   try {
     if (notes.length < MAX_NOTES) notes[notes.length] = String(cause)
   } catch {

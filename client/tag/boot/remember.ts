@@ -29,7 +29,7 @@ export function consentChanged(tag: Tag, now: Consent, before: Consent): void {
 /** Opens the memory that the consent of this moment allows: kept on the device, in this page only, or none. */
 export function reopen(tag: Tag): void {
   const now = tag._gate._now
-  tag._memory?.then((memory) => memory?._close(), tag._note)
+  tag._memory?.then((memory) => memory?._close(), note)
   tag._memory = undefined
   const isPersonal = now.personalisation === 'granted'
   if (tag._keeps === false || !(isPersonal || now.measurement === 'granted')) return

@@ -1,5 +1,5 @@
 import { watchTools } from '../consent/detect.ts'
-import { makeGate } from '../consent/gate.ts'
+import { GOOGLE, makeGate } from '../consent/gate.ts'
 import { makeGoogleConsent } from '../consent/google.ts'
 import type { NamedCategories } from '../consent/tool.ts'
 import { commandsOf } from './api.ts'
@@ -30,8 +30,10 @@ export function start(): void {
   }
   const gpc = (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true
   const gate = makeGate(gpc, (now, before) => consentChanged(tag, now, before))
-  const google = makeGoogleConsent((claim) => gate._claim('google', claim), named)
   const load = makeLoad(home._origin)
+  const checkTools = watchTools(load, gate._claim, named)
+  // A tool that is there is heard first: it may know that nobody has chosen.
+  const google = makeGoogleConsent((claim) => checkTools().then(() => gate._claim(GOOGLE, claim), note), named)
   let page: typeof Page | undefined
   const withPage = guard((use: (page: typeof Page) => unknown): unknown =>
     page
@@ -60,15 +62,12 @@ export function start(): void {
     _platform: {},
     _settings: undefined,
     _memory: undefined,
-    _keeps: undefined,
     _kept: [],
     _entries: [],
     _taken: 0,
     _isLooking: true,
     _adapter: undefined,
     _shop: undefined,
-    _stopShop: undefined,
-    _stage: undefined,
     _listeners: new Map(),
     _withPage: withPage,
   }
@@ -80,7 +79,6 @@ export function start(): void {
     tag._entries.push(entry)
     withPage(({ takeEntries }) => takeEntries(tag))
   })
-  const checkTools = watchTools(load, gate._claim, named)
   runQueue()
   withPage(({ begin }) => begin(tag, mode === 'debug'))
   watchAppearances(() => {

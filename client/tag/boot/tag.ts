@@ -42,7 +42,7 @@ export interface Tag {
   /** Open as long as a purpose is granted. */
   _memory: Promise<Memory | undefined> | undefined
   /** This page has used the device; false = it was erased since, and nothing is remembered again before the next page. */
-  _keeps: boolean | undefined
+  _keeps?: boolean | undefined
   /** What happened on this page before there was consent: a late grant keeps it. */
   _kept: Happening[]
   /** dataLayer entries of this page; those before `_taken` have been read. */
@@ -53,8 +53,8 @@ export interface Tag {
   _adapter: ShopAdapter | undefined
   /** Platform whose adapter is used or being loaded. */
   _shop: string | undefined
-  _stopShop: (() => void) | undefined
-  _stage: Promise<Stage> | undefined
+  _stopShop?: (() => void) | undefined
+  _stage?: Promise<Stage> | undefined
   /** Listeners of `vitrine('on', …)`. */
   readonly _listeners: Map<string, ((detail: unknown) => unknown)[]>
   /** Uses the page chunk: at once where it is loaded. Guarded. */

@@ -4,7 +4,7 @@ import type { ConsentClaim } from './consent.ts'
 import type { NamedCategories } from './tool.ts'
 
 /** The global by which each consent tool is known; its adapter is the chunk `consent-…`. */
-const tools: [name: string, global: string][] = [
+const tools: [name: string, global: string, starting?: Promise<(() => unknown) | undefined>][] = [
   ['tcf', '__tcfapi'],
   ['cookiebot', 'Cookiebot'],
   ['onetrust', 'OnetrustActiveGroups'],
@@ -16,20 +16,20 @@ const tools: [name: string, global: string][] = [
   ['shoper', 'useStorefront'],
 ]
 
-/** Looks once for tools that have appeared since, and starts the adapter of each. */
+/** Looks for tools that have appeared since, starts the adapter of each, and has all of them read. Resolves when they have. */
 export function watchTools(
   load: Load,
   claim: (source: string, claim: ConsentClaim) => void,
   named: () => NamedCategories,
-): () => void {
-  const started = new Set<string>()
-  return () => {
-    for (const [name, global] of tools) {
-      if (started.has(name) || !(global in window)) continue
-      started.add(name)
-      load(`consent-${name}`)
-        .then(({ tool }) => tool((said) => claim(name, said), named))
-        .catch(note)
+): () => Promise<void> {
+  return async () => {
+    for (const tool of tools) {
+      const [name, global] = tool
+      if (global in window)
+        tool[2] ??= load(`consent-${name}`)
+          .then(({ tool }) => tool((said) => claim(name, said), named))
+          .catch(note)
     }
+    for (const [, , starting] of tools) (await starting)?.()
   }
 }

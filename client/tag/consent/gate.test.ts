@@ -25,6 +25,22 @@ describe('the consent gate', () => {
     gate._claim('tcf', both('denied'))
     expect(gate._now).toMatchObject(both('denied'))
   })
+  test('a tool that says that nobody has chosen outranks what Google was told, until it grants itself', () => {
+    const { gate } = gateWith()
+    gate._claim('google', both('granted'))
+    gate._claim('onetrust', both('unknown'))
+    expect(gate._now).toMatchObject(both('unknown'))
+    gate._claim('onetrust', { personalisation: 'granted' })
+    expect(gate._now).toMatchObject({ personalisation: 'granted', measurement: 'unknown' })
+    gate._claim('google', both('denied'))
+    expect(gate._now).toMatchObject(both('denied'))
+  })
+  test('a tool that says that nobody has chosen takes nothing from another tool', () => {
+    const { gate } = gateWith()
+    gate._claim('tcf', both('unknown'))
+    gate._claim('cookiebot', both('granted'))
+    expect(gate._now).toMatchObject(both('granted'))
+  })
   test('the shop’s own call decides alone', () => {
     const { gate } = gateWith()
     gate._claim('google', both('denied'))

@@ -2,6 +2,8 @@ import { type Consent, type ConsentClaim, type ConsentState, type Purpose, purpo
 
 /** The source that outranks all others: the shop's own call. */
 export const OWN = 'own'
+/** The source that most tools tell too, also what nobody has chosen. */
+export const GOOGLE = 'google'
 
 export interface Gate {
   _claim(source: string, claim: ConsentClaim): void
@@ -12,16 +14,21 @@ export interface Gate {
 
 /**
  * Holds what each source says and what follows. The shop's own call decides alone; otherwise one denial outweighs any
- * grant, and Global Privacy Control is a denial until somebody grants explicitly.
+ * grant, a grant by Google's Consent Mode counts unless somebody says that nobody has chosen, and Global Privacy Control
+ * is a denial until somebody grants explicitly.
  */
 export function makeGate(gpc: boolean, changed: (now: Consent, before: Consent) => void): Gate {
   const claims: Record<string, ConsentClaim> = Object.create(null)
   const stateOf = (purpose: Purpose): ConsentState => {
     const own = claims[OWN]?.[purpose]
     if (own && own !== 'unknown') return own
-    const said = Object.values(claims).map((claim) => claim[purpose])
+    const saidBut = (unheard?: string) =>
+      Object.entries(claims).map(([source, claim]) => (source === unheard ? undefined : claim[purpose]))
+    const said = saidBut()
     if (said.includes('denied')) return 'denied'
-    return said.includes('granted') ? 'granted' : gpc ? 'denied' : 'unknown'
+    // What Google was told counts unless somebody says that nobody has chosen.
+    const believed = said.includes('unknown') ? saidBut(GOOGLE) : said
+    return believed.includes('granted') ? 'granted' : gpc ? 'denied' : 'unknown'
   }
   const read = (): Consent => {
     const measurement = stateOf('measurement')

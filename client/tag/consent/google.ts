@@ -17,13 +17,15 @@ export interface GoogleConsent {
  * Google Consent Mode v2: `gtag('consent', 'default' | 'update', {…})` puts the arguments into the dataLayer. Only an
  * update is the visitor's decision; a default says what to assume until then, which for us is nothing.
  */
-export function makeGoogleConsent(claim: (claim: ConsentClaim) => void, named: () => NamedCategories): GoogleConsent {
-  const fields = new Map<string, unknown>()
+export function makeGoogleConsent(
+  claim: (claim: ConsentClaim) => unknown,
+  named: () => NamedCategories,
+): GoogleConsent {
+  const fields = new Map<unknown, unknown>()
   let waited: Promise<unknown> | undefined
   let updated = () => {}
   const stateOf = (...names: (string | undefined)[]): ConsentState => {
-    const name = names.find((candidate) => candidate && fields.has(candidate))
-    return states.get(name && fields.get(name)) ?? 'unknown'
+    return states.get(fields.get(names.find((name) => fields.has(name)))) ?? 'unknown'
   }
   const google: GoogleConsent = {
     _again() {

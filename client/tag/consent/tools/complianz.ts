@@ -1,29 +1,34 @@
 import { guard } from '../../boot/guard.ts'
+import { makeTellChoice } from '../tell-choice.ts'
 import type { ConsentTool } from '../tool.ts'
 
 interface Page {
   cmplz_has_consent?: (category: string) => boolean
   cmplz_get_cookie?: (name: string) => string
-  complianz?: { consenttype?: string }
+  complianz?: { consenttype?: string; forceEnableStats?: unknown }
 }
 
-/** Complianz: categories `preferences` and `statistics`; where it is opt-out nobody has been asked, so nothing follows. */
+/** The category that a shop may switch on without asking. */
+const STATISTICS = 'statistics'
+
+/**
+ * Complianz: categories `preferences` and `statistics`. Where no law asks for it the tool accepts all by itself, and says
+ * so as if it were a click: only a banner that somebody has closed is a choice.
+ */
 export const tool: ConsentTool = (claim, named) => {
   const page = window as Page
-  let hasActed = false
+  const tell = makeTellChoice(claim, named, 'preferences', STATISTICS)
   const read = guard(() => {
+    const { complianz, cmplz_get_cookie, cmplz_has_consent } = page
+    const isForced = complianz?.consenttype === 'optin' && Number(complianz.forceEnableStats) === 1
     // Its own cookie is read by its own function: we read none.
-    const isDismissed = hasActed || page.cmplz_get_cookie?.('banner-status') === 'dismissed'
-    if (!isDismissed || !page.cmplz_has_consent) return
-    const { personalisation = 'preferences', measurement = 'statistics' } = named()
-    const state = (category: string) => (page.cmplz_has_consent?.(category) ? 'granted' : 'denied')
-    claim({ personalisation: state(personalisation), measurement: state(measurement) })
+    tell(cmplz_get_cookie?.('banner-status') === 'dismissed', (category) =>
+      isForced && category === STATISTICS ? undefined : !!cmplz_has_consent?.(category),
+    )
   })
-  for (const name of ['cmplz_status_change', 'cmplz_revoke', 'cmplz_fire_categories']) {
-    document.addEventListener(name, () => {
-      if (name !== 'cmplz_fire_categories') hasActed = true
-      setTimeout(read)
-    })
-  }
+  for (const name of ['cmplz_status_change', 'cmplz_banner_status', 'cmplz_fire_categories'])
+    document.addEventListener(name, () => setTimeout(read))
+  document.addEventListener('cmplz_revoke', () => tell(true, () => false))
   read()
+  return read
 }

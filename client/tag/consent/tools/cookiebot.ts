@@ -1,4 +1,5 @@
 import { guard } from '../../boot/guard.ts'
+import { makeTellChoice } from '../tell-choice.ts'
 import type { ConsentTool } from '../tool.ts'
 
 interface Cookiebot {
@@ -6,15 +7,14 @@ interface Cookiebot {
   consent?: Record<string, unknown>
 }
 
-/** Cookiebot: categories `preferences` and `statistics`; no response = not asked yet. */
+/** Cookiebot: categories `preferences` and `statistics`; no response, or one that it gave itself = not asked yet. */
 export const tool: ConsentTool = (claim, named) => {
+  const tell = makeTellChoice(claim, named, 'preferences', 'statistics')
   const read = guard(() => {
     const { hasResponse, consent } = (window as { Cookiebot?: Cookiebot }).Cookiebot ?? {}
-    if (!hasResponse || !consent) return
-    const { personalisation = 'preferences', measurement = 'statistics' } = named()
-    const state = (category: string) => (consent[category] === true ? 'granted' : 'denied')
-    claim({ personalisation: state(personalisation), measurement: state(measurement) })
+    tell(hasResponse && consent && consent.method !== 'implied', (category) => consent?.[category] === true)
   })
   for (const name of ['ConsentReady', 'Accept', 'Decline']) addEventListener(`CookiebotOn${name}`, read)
   read()
+  return read
 }

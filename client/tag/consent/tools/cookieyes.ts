@@ -1,4 +1,5 @@
 import { guard } from '../../boot/guard.ts'
+import { makeTellChoice } from '../tell-choice.ts'
 import type { ConsentTool } from '../tool.ts'
 
 interface CkyConsent {
@@ -8,17 +9,16 @@ interface CkyConsent {
 
 /** CookieYes: categories `functional` and `analytics`; asked for after the visitor has acted. */
 export const tool: ConsentTool = (claim, named) => {
+  const tell = makeTellChoice(claim, named, 'functional', 'analytics')
   const read = guard(() => {
     const { isUserActionCompleted, categories } =
       (window as { getCkyConsent?: () => CkyConsent }).getCkyConsent?.() ?? {}
-    if (!isUserActionCompleted || !categories) return
-    const { personalisation = 'functional', measurement = 'analytics' } = named()
-    const state = (category: string) => (categories[category] === true ? 'granted' : 'denied')
-    claim({ personalisation: state(personalisation), measurement: state(measurement) })
+    tell(isUserActionCompleted && categories, (category) => categories?.[category] === true)
   })
   // The update is announced before it can be read.
   for (const name of ['cookieyes_banner_load', 'cookieyes_consent_update']) {
     document.addEventListener(name, () => setTimeout(read))
   }
   read()
+  return read
 }

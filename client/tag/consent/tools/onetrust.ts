@@ -1,4 +1,5 @@
 import { guard } from '../../boot/guard.ts'
+import { makeTellChoice } from '../tell-choice.ts'
 import type { ConsentTool } from '../tool.ts'
 
 interface OneTrust {
@@ -12,6 +13,7 @@ interface OneTrust {
  */
 export const tool: ConsentTool = (claim, named) => {
   const page = window as { OneTrust?: OneTrust; OnetrustActiveGroups?: unknown }
+  const tell = makeTellChoice(claim, named, 'C0003', 'C0002')
   let isHearing = false
   const read = guard(() => {
     const { OneTrust } = page
@@ -19,14 +21,11 @@ export const tool: ConsentTool = (claim, named) => {
       isHearing = true
       OneTrust.OnConsentChanged(() => setTimeout(read))
     }
-    if (!OneTrust?.IsAlertBoxClosed?.()) return
     const groups = String(page.OnetrustActiveGroups).split(',')
-    const { personalisation = 'C0003', measurement = 'C0002' } = named()
-    const state = (group: string) => (groups.includes(group) ? 'granted' : 'denied')
-    claim({ personalisation: state(personalisation), measurement: state(measurement) })
+    tell(OneTrust?.IsAlertBoxClosed?.(), (group) => groups.includes(group))
   })
   for (const name of ['OneTrustGroupsUpdated', 'consent.onetrust', 'OTConsentApplied'])
     addEventListener(name, () => setTimeout(read))
-  addEventListener('load', read)
   read()
+  return read
 }

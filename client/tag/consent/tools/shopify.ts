@@ -1,4 +1,5 @@
 import { guard } from '../../boot/guard.ts'
+import { claimKnown } from '../claim-known.ts'
 import type { ConsentState } from '../consent.ts'
 import type { ConsentTool } from '../tool.ts'
 
@@ -12,17 +13,25 @@ const states = new Map<unknown, ConsentState>([
   ['no', 'denied'],
 ])
 
-/** Shopify's customer privacy: what the visitor said, `preferences` and `analytics`; '' = nothing yet. */
+/**
+ * Shopify's customer privacy: what the visitor said, `preferences` and `analytics`. '' = nothing yet, or a shop with
+ * another banner: that is left to others. `loadFeatures` comes with a deferred script, after `Shopify` itself.
+ */
 export const tool: ConsentTool = (claim, named) => {
-  const { Shopify } = window as { Shopify?: Shopify }
+  let isLoading = false
   const read = guard(() => {
-    const said = Shopify?.customerPrivacy?.currentVisitorConsent?.()
-    if (!said) return
-    const { personalisation = 'preferences', measurement = 'analytics' } = named()
-    const state = (category: string) => states.get(said[category]) ?? 'unknown'
-    claim({ personalisation: state(personalisation), measurement: state(measurement) })
+    const { Shopify = {} } = window as { Shopify?: Shopify }
+    const { customerPrivacy, loadFeatures } = Shopify
+    const said = customerPrivacy?.currentVisitorConsent?.()
+    if (said) {
+      const { personalisation = 'preferences', measurement = 'analytics' } = named()
+      claimKnown(claim, { personalisation, measurement }, (category) => states.get(said[category]))
+    } else if (loadFeatures && !isLoading) {
+      isLoading = true
+      Shopify.loadFeatures?.([{ name: 'consent-tracking-api', version: '0.1' }], read)
+    }
   })
   document.addEventListener('visitorConsentCollected', () => setTimeout(read))
-  if (Shopify?.customerPrivacy) read()
-  else Shopify?.loadFeatures?.([{ name: 'consent-tracking-api', version: '0.1' }], read)
+  read()
+  return read
 }

@@ -36,4 +36,6 @@ export const tool: ConsentTool = (claim) => {
     }
     claim({ personalisation: state(PERSONALISATION), measurement: state(MEASUREMENT), samples: state(SAMPLES) })
   })
+  // It calls by itself.
+  return () => {}
 }

@@ -1,4 +1,5 @@
 import { guard } from '../../boot/guard.ts'
+import { makeTellChoice } from '../tell-choice.ts'
 import type { ConsentTool } from '../tool.ts'
 
 interface Details {
@@ -7,7 +8,7 @@ interface Details {
 }
 interface Service {
   categorySlug?: string
-  consent?: { status?: boolean }
+  consent?: { status?: boolean; history?: { type?: string }[] }
 }
 interface Page {
   __ucCmp?: { getConsentDetails?: () => Promise<Details> }
@@ -17,28 +18,27 @@ interface Page {
 /** Usercentrics, versions 3 and 2: categories `functional` and `marketing`-like slugs; ours are `functional` and `performance`. */
 export const tool: ConsentTool = (claim, named) => {
   const page = window as Page
-  const tell = (state: (category: string) => boolean) => {
-    const { personalisation = 'functional', measurement = 'performance' } = named()
-    const stateOf = (category: string) => (state(category) ? 'granted' : 'denied')
-    claim({ personalisation: stateOf(personalisation), measurement: stateOf(measurement) })
-  }
+  const tell = makeTellChoice(claim, named, 'functional', 'performance')
   const read = guard(async () => {
     const details = await page.__ucCmp?.getConsentDetails?.()
     if (details) {
       // IMPLICIT = set by the tool's own default.
-      if (details.consent?.type === 'EXPLICIT')
-        tell((category) => details.categories?.[category]?.state === 'ALL_ACCEPTED')
+      const isChosen = details.consent?.type === 'EXPLICIT'
+      tell(isChosen, (category) => details.categories?.[category]?.state === 'ALL_ACCEPTED')
       return
     }
     const { UC_UI } = page
-    if (!UC_UI?.isInitialized?.() || UC_UI.isConsentRequired?.() !== false) return
+    if (!UC_UI?.isInitialized?.()) return
     const services = UC_UI.getServicesBaseInfo?.() ?? []
-    tell((category) => {
+    tell(UC_UI.isConsentRequired?.() === false, (category) => {
       const own = services.filter(({ categorySlug }) => categorySlug === category)
+      // Outside the EU it accepts all by itself.
+      if (own.some(({ consent }) => consent?.history?.at(-1)?.type === 'implicit')) return undefined
       return own.length > 0 && own.every(({ consent }) => consent?.status === true)
     })
   })
   for (const name of ['UC_CONSENT', 'UC_UI_CMP_EVENT', 'UC_UI_INITIALIZED', 'ucEvent'])
     addEventListener(name, () => setTimeout(read))
   read()
+  return read
 }
