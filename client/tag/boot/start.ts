@@ -66,8 +66,6 @@ export function start(): void {
     _entries: [],
     _taken: 0,
     _isLooking: true,
-    _adapter: undefined,
-    _shop: undefined,
     _listeners: new Map(),
     _withPage: withPage,
   }

@@ -50,9 +50,9 @@ export interface Tag {
   _taken: number
   /** The address changed, and what the new page is has not been read yet. */
   _isLooking: boolean
-  _adapter: ShopAdapter | undefined
+  _adapter?: ShopAdapter | undefined
   /** Platform whose adapter is used or being loaded. */
-  _shop: string | undefined
+  _shop?: string | undefined
   _stopShop?: (() => void) | undefined
   _stage?: Promise<Stage> | undefined
   /** Listeners of `vitrine('on', …)`. */
