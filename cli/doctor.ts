@@ -47,9 +47,11 @@ Examples
     const url = addressOf(positionals[0] ?? '')
     const pages = pagesOf(values.pages)
     const edge = edgeOf(values.edge)
-    const visits = await walk(url, pages, { edge, siteId: values.site ?? 'doctor', isAdding: !values['no-add'] })
+    const site = values.site === undefined ? {} : { siteId: values.site }
+    // First: without a key or an edge nobody has to wait for the walk to learn it.
     const find = values.site === undefined ? undefined : await catalogueOf(values, values.site)
-    const summary = summaryLines(visits, { edge, find })
+    const visits = await walk(url, pages, { edge, ...site, isAdding: !values['no-add'] })
+    const summary = summaryLines(visits, { edge, ...site, find })
     if (values.json)
       console.log(JSON.stringify({ visits: visits.map(({ links: _, ...rest }) => rest), summary }, undefined, 2))
     else {

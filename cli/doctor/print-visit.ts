@@ -10,6 +10,7 @@ export function visitLines(visit: Visit, found: (ids: readonly string[]) => stri
   const add = (name: string, value: string | undefined) => {
     if (value !== undefined && value !== '') lines.push(`  ${name.padEnd(12)} ${value}`)
   }
+  add('tag', visit.hasTag ? `of the site "${visit.siteId ?? ''}"` : 'none: added for this visit')
   if (facts !== undefined) {
     add('page', facts.type)
     add('category', facts.category?.join(' › '))

@@ -1,3 +1,4 @@
+import { refusalsOf } from './refusals.ts'
 import type { Visit } from './visit-page.ts'
 
 export interface SummaryLine {
@@ -7,12 +8,14 @@ export interface SummaryLine {
 
 interface SummaryOptions {
   edge: string
+  /** The site that was asked for. */
+  siteId?: string
   /** Whether an id is in the catalogue; absent = there is none. */
   find: ((id: string) => boolean) | undefined
 }
 
 /** What the owner has to know, the problems named as what to do. */
-export function summaryLines(visits: readonly Visit[], { edge, find }: SummaryOptions): SummaryLine[] {
+export function summaryLines(visits: readonly Visit[], { edge, siteId, find }: SummaryOptions): SummaryLine[] {
   const lines: SummaryLine[] = []
   const ok = (text: string) => lines.push({ text, isProblem: false })
   const problem = (text: string) => lines.push({ text, isProblem: true })
@@ -20,9 +23,12 @@ export function summaryLines(visits: readonly Visit[], { edge, find }: SummaryOp
   if (withTag === visits.length) ok('every page visited has the tag')
   else
     problem(
-      `${visits.length - withTag} of ${visits.length} pages do not have the tag: paste it before </head> (vitrine snippet <site>)`,
+      `${visits.length - withTag} of ${visits.length} pages do not have the tag: paste it before </head> (vitrine snippet <site>), or let your tag manager put it into all pages, whatever the consent`,
     )
-  for (const type of ['home', 'category', 'product', 'cart']) {
+  for (const text of refusalsOf(visits, edge, siteId)) problem(text)
+  const unread = visits.filter((visit) => visit.facts === undefined).length
+  // Where no page could be read, no kind is missing.
+  for (const type of unread < visits.length ? ['home', 'category', 'product', 'cart'] : []) {
     const count = visits.filter((visit) => visit.facts?.type === type).length
     if (count > 0) ok(`${type}: ${count} ${count === 1 ? 'page' : 'pages'} recognised`)
     else problem(`no ${type} page was recognised (or none was found from ${visits[0]?.url ?? ''})`)
@@ -50,11 +56,6 @@ export function summaryLines(visits: readonly Visit[], { edge, find }: SummaryOp
   if (blocked.length > 0) {
     problem(`the shop's CSP blocks the tag (${blocked.join(', ')}): add ${edge} to script-src and to connect-src`)
   }
-  if (visits.some((visit) => visit.refusal === 403)) {
-    problem(`the edge does not answer this shop: add "${new URL(visits[0]?.url ?? edge).origin}" to "origins"`)
-  } else if (visits.some((visit) => visit.refusal === 404))
-    problem('the edge does not know this site: push its document')
-  const failed = visits.filter((visit) => visit.facts === undefined).length
-  if (failed > 0) problem(`${failed} pages could not be read`)
+  if (unread > 0) problem(`${unread} pages could not be read`)
   return lines
 }

@@ -34,6 +34,8 @@ interface Walk {
   visits: {
     url: string
     hasTag: boolean
+    siteId?: string
+    refusal?: number
     facts?: { type: string; product?: { ids: string[]; price?: number }; cart?: { items: unknown[] } }
     added?: { button: string; cart?: { lines: number; hasProduct: boolean } }
   }[]
@@ -103,6 +105,61 @@ test('in a shop without the tag that refuses every add the doctor says both, and
   server.closeAllConnections()
   await new Promise((closed) => server.close(closed))
 })
+
+test('an edge that refuses the shop is named, with the line that is missing in "origins"', async () => {
+  const { code, url, visits, problems } = await walkWith(tagOf('demo'), '--site', 'demo')
+  expect(code).toBe(1)
+  expect(problems.filter((text) => text.includes('"origins"'))).toEqual([
+    `the edge refuses this shop: add "${url}" to "origins" of the site document, and push it`,
+  ])
+  expect(visits.map(({ refusal }) => refusal)).toEqual([403, 403])
+})
+
+test('a tag of another site than the one asked for is a problem, and so is one that the edge does not know', async () => {
+  const { code, problems } = await walkWith(tagOf('other'), '--site', 'demo')
+  expect(code).toBe(1)
+  expect(problems).toContain('the tag is that of the site "other", not of "demo": write s=demo into its address')
+  expect(problems.some((text) => text.startsWith('the edge does not know the site "other"'))).toBe(true)
+})
+
+test('a tag that a tag manager puts in later is seen; none is put in beside it', async () => {
+  const late = `<script>addEventListener('load', () => setTimeout(() => {
+    const tag = document.createElement('script'); tag.src = '${edge.url}/t.js?s=demo'; document.head.append(tag)
+  }, 1500))</script>`
+  const { visits, summary } = await walkWith(late)
+  expect(visits.map(({ hasTag, siteId }) => [hasTag, siteId])).toEqual([
+    [true, 'demo'],
+    [true, 'demo'],
+  ])
+  expect(summary).toContainEqual({ text: 'every page visited has the tag', isProblem: false })
+})
+
+test('an edge from which nothing comes is named, and no kind of page is said to be missing', async () => {
+  const gone = createServer()
+  const address = await listening(gone)
+  await new Promise((closed) => gone.close(closed))
+  const tag = `<script async src="${address}/t.js?s=demo"></script>`
+  const { code, problems } = await walkWith(tag, '--edge', address)
+  expect(code).toBe(1)
+  expect(problems[0]).toContain(`nothing comes from the edge at ${address}`)
+  expect(problems.join()).not.toContain('was recognised')
+})
+
+/** A walk of two pages through a shop with this in its pages' heads. */
+async function walkWith(head: string, ...args: string[]): Promise<Walk & { url: string; problems: string[] }> {
+  const server = createServer((request, response) =>
+    response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+      .end(strangeShop(request.url ?? '/').replace('<title>', `${head}<title>`)),
+  )
+  const url = await listening(server)
+  const walk = await doctor(`${url}/`, '--pages', '2', '--no-add', ...args)
+  server.closeAllConnections()
+  await new Promise((closed) => server.close(closed))
+  return { ...walk, url, problems: walk.summary.filter(({ isProblem }) => isProblem).map(({ text }) => text) }
+}
+
+const tagOf = (siteId: string) => `<script async src="${edge.url}/t.js?s=${siteId}"></script>`
 
 async function listening(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
