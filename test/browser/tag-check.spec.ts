@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { consent, productPage, recordRequests, startTagShop, type TagShop, tagOf } from './tag-shop.ts'
 
 /** A cart page that says nothing to machines. */
@@ -12,11 +12,12 @@ test.beforeAll(async () => {
     const [, folder = '', id = '1'] = url.pathname.split('/')
     // The policy lets the tag ask what to show, and forbids to send what it counted.
     if (folder === 'koszyk') return { html: cartPage(edge) }
-    const policy = `connect-src 'self' ${edge}/v1/demo/decide ${edge}/v1/demo/check`
-    return {
-      html: productPage(edge, id),
-      headers: folder === 'scisla' ? { 'content-security-policy': policy } : {},
+    const policies: Record<string, string> = {
+      scisla: `connect-src 'self' ${edge}/v1/demo/decide ${edge}/v1/demo/check`,
+      zamknieta: "connect-src 'self'",
     }
+    const policy = policies[folder]
+    return { html: productPage(edge, id), headers: policy ? { 'content-security-policy': policy } : {} }
   })
 })
 test.afterAll(() => shop.stop())
@@ -76,6 +77,28 @@ test('with ?vitrine=debug the console and a panel say the same, with the lines t
   // No check is open: the edge says nothing about its catalogue to anybody.
   await expect(page.getByText('catalogue: open an install check')).toBeVisible()
   expect(said.some((line) => line.startsWith('table'))).toBe(true)
+})
+
+test.describe('with ?vitrine=debug the panel names the question that gets no answer', () => {
+  const blocked = (page: Page) => page.getByText(`blocked: ["${shop.edge}/v1/demo/decide"]`)
+
+  test('which the policy forbids, with the line that it lacks', async ({ page }) => {
+    await page.goto(`${shop.url}/zamknieta/1?vitrine=debug`)
+    await expect(blocked(page)).toBeVisible()
+    await expect(page.getByText(`csp: ["connect-src ${shop.edge}"]`)).toBeVisible()
+  })
+
+  test('which a program blocks', async ({ page }) => {
+    await page.route('**/v1/demo/**', (route) => route.abort('blockedbyclient'))
+    await page.goto(`${shop.url}/produkt/1?vitrine=debug`)
+    await expect(blocked(page)).toBeVisible()
+    await expect(page.getByText('csp:')).toBeHidden()
+  })
+
+  test('which the edge refuses to this address', async ({ page }) => {
+    await page.goto(`${shop.url.replace('127.0.0.1', 'localhost')}/produkt/1?vitrine=debug`)
+    await expect(blocked(page)).toBeVisible()
+  })
 })
 
 test('an open check says which products the catalogue knows, by which id, to the owner and in the panel', async ({

@@ -3,23 +3,34 @@ import { bare } from '../boot/bare.ts'
 import { guard } from '../boot/guard.ts'
 import { stringify } from '../boot/stringify.ts'
 import type { Tag } from '../boot/tag.ts'
-import { watchPolicy } from './blocked-requests.ts'
+import { watchBlocked } from './blocked-requests.ts'
 import { showPanel } from './panel.ts'
 import { understood } from './understood.ts'
 
 /** What follows a decision (a widget's chunk, a batch) has been asked for by then, and is in the report, ms. */
 const SETTLE_MS = 1000
 
-watchPolicy()
-
 /** Shows what is known now; set while somebody debugs. */
-let show: ((tag: Tag) => Promise<void>) | undefined
+let show: (() => Promise<void>) | undefined
+
+let isWatching = false
+
+/** What is blocked has no event of ours to come with: a question without an answer is no decision. */
+function watch({ _home }: Tag): void {
+  if (!isWatching)
+    watchBlocked(
+      _home._origin,
+      guard(async () => show?.()),
+    )
+  isWatching = true
+}
 
 /** What the edge said of the product at hand, and on which page view. */
 let found: { run: number; catalogue: string } | undefined
 
 /** Prints what the tag understood on each page, and shows it in a corner; asked for by `?vitrine=debug` only. */
 export function debug(tag: Tag): void {
+  watch(tag)
   show = async () => {
     const report = await understood(tag)
     if (!report) return
@@ -31,7 +42,7 @@ export function debug(tag: Tag): void {
   for (const name of ['page', 'consent', 'decision', 'exposure', 'action']) {
     const heard = async (detail: unknown) => {
       console.info('vitrine', name, detail)
-      await show?.(tag)
+      await show?.()
     }
     tag._listeners.set(name, [...(tag._listeners.get(name) ?? []), heard])
   }
@@ -46,6 +57,7 @@ export function check(tag: Tag): void {
   const run = tag._run
   if (reported === run) return
   reported = run
+  watch(tag)
   const send = guard(async () => {
     const report = run === tag._run ? await understood(tag) : undefined
     if (!report) return
@@ -61,7 +73,7 @@ export function check(tag: Tag): void {
     )
     const { catalogue }: { catalogue?: InCatalogue } = await answer.json()
     if (report.ids) found = { run, catalogue: catalogue ? textOf(catalogue) : 'there is none' }
-    await show?.(tag)
+    await show?.()
   })
   setTimeout(send, SETTLE_MS)
 }

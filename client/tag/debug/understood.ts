@@ -38,7 +38,7 @@ export async function understood(tag: Tag): Promise<CheckReport | undefined> {
         ({ fact, values }) => `${fact}: ${values.map(({ layer, value }) => `${layer} ${value}`).join(', ')}`,
       ),
     ),
-    blocked: list(blocked(tag._home._origin)),
+    blocked: list(blocked()),
     csp: list(policyLines(tag._home._origin)),
     // Without consent the device is not touched, and there is nothing to say about its health.
     ...(place ? { storage: place === 'device' ? 'ok' : 'memory' } : {}),
