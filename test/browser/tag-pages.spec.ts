@@ -182,36 +182,3 @@ test('a prerendered page is not counted before it is shown', async ({ page }) =>
   await page.evaluate(() => (window as never as { activate(): void }).activate())
   await expect.poll(() => questions(sent).length).toBe(1)
 })
-
-test('an overlay yields to an open dialog and shows when it has closed', async ({ page }) => {
-  const sent = recordRequests(page, shop.edge)
-  for (const id of [1, 2]) {
-    await page.goto(`${shop.url}/produkt/${id}`)
-    await consent(page, 'granted')
-    await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
-  }
-  await page.evaluate(() => {
-    const other = document.createElement('div')
-    other.id = 'cookie-banner'
-    other.textContent = 'Używamy plików cookie'
-    Object.assign(other.style, { position: 'fixed', bottom: '0', left: '0', right: '0', height: '120px', zIndex: '9' })
-    document.body.append(other)
-  })
-  const leave = () =>
-    page.evaluate(() =>
-      document.documentElement.dispatchEvent(
-        new MouseEvent('mouseout', { bubbles: true, relatedTarget: null, clientX: 200, clientY: -3 }),
-      ),
-    )
-  await page.waitForFunction(() => performance.now() > 4000)
-  await leave()
-  await page.waitForFunction((from) => performance.now() - from > 300, await page.evaluate(() => performance.now()))
-  await expect(page.getByText('Zostań')).toBeHidden()
-  await page.evaluate(() => document.getElementById('cookie-banner')?.remove())
-  await expect
-    .poll(async () => {
-      await leave()
-      return page.getByText('Zostań').isVisible()
-    })
-    .toBe(true)
-})

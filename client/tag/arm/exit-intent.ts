@@ -30,14 +30,13 @@ export function onExitIntent(since: number, fire: () => void): () => void {
   const on = <K extends keyof WindowEventMap>(name: K, heard: (event: WindowEventMap[K]) => void) =>
     addEventListener(name, guard(heard), { capture: true, passive: true, signal: stop.signal })
 
-  on('mouseout', (event) => {
+  const leave = ({ relatedTarget, clientY }: MouseEvent) => {
     // Over a frame or a select's list there is a related target, or the pointer is not above the page.
-    if (event.relatedTarget === null && event.clientY <= 0) intent()
-  })
-  // Synthetic leaves and some browsers tell the root only.
-  on('mouseleave' as 'mouseout', (event) => {
-    if (event.target === document.documentElement || event.target === document) if (event.clientY <= 0) intent()
-  })
+    if (relatedTarget === null && clientY <= 0) intent()
+  }
+  on('mouseout', leave)
+  // Synthetic leaves and some browsers tell the root only, by this.
+  on('mouseleave' as 'mouseout', leave)
   on('mousemove', () => clearTimeout(waiting))
   on('click', (event) => {
     if (event.target instanceof Element && event.target.closest('a[href]')) clickedAt = now()

@@ -6,7 +6,8 @@ let pre: HTMLElement | undefined
 /** The report in a corner of the page, for owners who do not open a console. */
 export function showPanel(text: string): void {
   if (!pre?.isConnected) {
-    const host = document.createElement('div')
+    // A name of its own: no overlay gives way to it, see arm/blocked.ts.
+    const host = document.createElement('vitrine-debug')
     const root = host.attachShadow({ mode: 'open' })
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(css)
