@@ -29,8 +29,8 @@ export function readDescribed(document: Document, hints: PageHints): Described {
   const url = new URL(hints.url ?? document.URL)
   const said = bare({ ...hints.platform, ...hints.shop })
   delete said.product
-  // Conflicts between sources are told in debug mode: only the full reader looks for them.
-  let isSure = !/[?&]vitrine=debug/.test(url.search) && !Object.keys(hints.selectors ?? {})[0]
+  // Conflicts between sources are told in debug mode: only the full reader looks for them. It knows routes in fragments too.
+  let isSure = !/[?&]vitrine=debug|#[!/]/.test(url.href) && !Object.keys(hints.selectors ?? {})[0]
   const reading = plainReading(() => {
     isSure = false
   })
