@@ -1,52 +1,101 @@
 import type { PageFacts } from '../page/facts.ts'
-import { drawn } from './drawn.ts'
+import { type Tree, watchTree } from './drawn.ts'
+import { isReplaced, isSameProduct, isTitled } from './is-replaced.ts'
 import type { View } from './page-view.ts'
 import { reopen } from './remember.ts'
 import { isUnfinished } from './unfinished.ts'
 
 /** A page that says nothing yet is looked at again, so often at most. */
 const MAX_LOOKS = 4
+/** The old page may stay so long after the address has changed, ms: then it is the new one, with all that it says. */
+const PATIENCE_MS = 5000
+/** A page that seems to stay works on after this, ms: who chooses a variant may put it into the cart. */
+const RELEASE_MS = 1000
 
 /**
  * What a page is that takes the place of another in the same document, or that was not drawn yet when it was looked at
  * first (`seen`). Undefined: it is no other page than before, or another has come since.
  */
 export async function settled(view: View, seen: PageFacts | undefined): Promise<PageFacts | undefined> {
-  const { _tag, _arrival, _before, _said } = view
+  const { _tag, _arrival, _before } = view
   const wasErased = _tag._keeps === false
+  const tree = watchTree()
+  const facts = await (_before ? replaced(view, _before, tree) : finished(view, seen, tree))
+  tree._leave()
+  if (facts && wasErased && _arrival !== 'loaded') {
+    // The next page: what is granted by now is remembered again.
+    _tag._keeps = undefined
+    reopen(_tag)
+  }
+  return facts
+}
+
+/** The page as soon as it says what it is. */
+async function finished(view: View, seen: PageFacts | undefined, tree: Tree): Promise<PageFacts | undefined> {
   let facts = seen
   if (!facts) {
-    if (_before) await drawn()
     await view._ready()
     facts = await view._look()
   }
-  const isOld = () => _before && _arrival === 'moved' && facts && isSameProduct(facts, _before)
-  // Data may come after the address, and the old product under a new path is the old page.
-  for (let looks = 1; looks < MAX_LOOKS && (isOld() || isUnfinished(facts)); looks++) {
-    await drawn()
+  for (let looks = 1; looks < MAX_LOOKS && isUnfinished(facts); looks++) {
+    await tree._settle()
     if (view._isOver()) return undefined
     facts = await view._look()
   }
-  if (view._isOver() || !_before || !isSameProduct(facts, _before)) {
-    if (wasErased && _arrival !== 'loaded') {
-      // The next page: what is granted by now is remembered again.
-      _tag._keeps = undefined
-      reopen(_tag)
-    }
-    return facts
+  return view._isOver() ? undefined : facts
+}
+
+/** The address has changed: the page is read when another has been drawn, or when none came for long. */
+async function replaced(view: View, before: PageFacts, tree: Tree): Promise<PageFacts | undefined> {
+  const { _tag, _arrival, _said } = view
+  const { _taken, _names: old = [] } = _tag
+  const until = performance.now() + PATIENCE_MS
+  const left = () => until - performance.now()
+  const isNew = () => {
+    const isSeen = !view._isOver() && isTitled(old)
+    // What is reported from here on is the new page's.
+    if (isSeen) _tag._isLooking = true
+    return isSeen
   }
-  // Another variant of the product at hand: the address changed, the page did not.
-  _tag._facts = facts
-  _tag._isLooking = false
-  _tag._said = { ..._said, ..._tag._said }
-  await view._takeEntries(_tag)
-  // Reports that came while the page was looked at wait for a turn, and this page view has none of its own.
-  if (_tag._pending.length) await view._turn(_tag, false)
+  let isReleased = false
+  await tree._settle()
+  await view._ready()
+  for (let isFirst = true; !view._isOver(); isFirst = false) {
+    // What was said of the old page does not hold for a new one.
+    if (isReleased) _tag._said = without(_tag._said, _said)
+    const facts = await view._look()
+    if (view._isOver()) break
+    const isSame = isSameProduct(facts, before)
+    const isLate = left() <= 0
+    if (!isSame && (isLate || _tag._said.type || isReplaced(facts, before, old, _arrival))) {
+      // Those have been reported.
+      if (isReleased) _tag._entries.splice(_taken, _tag._taken - _taken)
+      return facts
+    }
+    if (isSame) _tag._facts = facts
+    if (isLate || (!isFirst && (isSame || _arrival === 'query'))) {
+      isReleased = true
+      await release(view)
+    }
+    if (isLate) break
+    await tree._settle(isFirst ? RELEASE_MS : left(), isNew)
+  }
   return undefined
 }
 
-function isSameProduct({ product: a }: PageFacts, { product: b }: PageFacts): boolean {
-  return !!a && !!b && a.ids.some((id) => b.ids.includes(id))
+/** The page stays, so far: another variant of the product at hand, a filter. The address changed, the page did not. */
+async function release({ _tag, _said }: View): Promise<void> {
+  _tag._isLooking = false
+  _tag._said = { ..._said, ..._tag._said }
+  await _tag._withPage(async ({ takeEntries, turn }) => {
+    await takeEntries(_tag)
+    // Reports that came while the page was looked at wait for a turn, and this page view has none of its own.
+    if (_tag._pending.length) await turn(_tag, false)
+  })
+}
+
+function without<T extends object>(all: T, some: T): Partial<T> {
+  return Object.fromEntries(Object.entries(all).filter(([key, value]) => value !== some[key as keyof T])) as Partial<T>
 }
 
 /**

@@ -3,6 +3,7 @@ import { readWholePage } from '../page/read-whole-page.ts'
 import { collect, forgetSeen } from './collect.ts'
 import { happeningsOf } from './describe-page.ts'
 import { tell } from './listeners.ts'
+import { namesShown } from './names-shown.ts'
 import { once } from './once.ts'
 import { report, takeEntries } from './report.ts'
 import { platformReady } from './shop.ts'
@@ -27,8 +28,6 @@ export interface View {
   _isOver(): boolean
   _ready(): Promise<unknown>
   _look(): Promise<PageFacts>
-  _takeEntries: typeof takeEntries
-  _turn: typeof turn
 }
 
 let arrivals = 0
@@ -51,8 +50,6 @@ export async function viewPage(tag: Tag, arrival: Arrival, first: number): Promi
         selectors: tag._settings?.selectors,
         currency: tag._settings?.currency,
       }),
-    _takeEntries: takeEntries,
-    _turn: turn,
   }
   if (view._before) {
     tag._said = {}
@@ -71,6 +68,7 @@ export async function viewPage(tag: Tag, arrival: Arrival, first: number): Promi
   }
   if (!facts || view._isOver()) return
   tag._facts = facts
+  tag._names = namesShown()
   tag._isLooking = false
   await enter(tag, facts, first)
 }

@@ -1,0 +1,44 @@
+import type { PageType } from '../../../shared/history/event.ts'
+import type { PageFacts } from '../page/facts.ts'
+import { namesShown } from './names-shown.ts'
+import type { Arrival } from './page-view.ts'
+
+type Names = readonly (string | null)[]
+
+/** An element of the kind shows a text that the old page did not show. */
+function isShown(old: Names, selector: string): boolean {
+  const known = old.map((text) => text?.trim())
+  return [...document.querySelectorAll(selector)].some(({ textContent }) => {
+    const text = textContent?.trim()
+    return text && !known.includes(text)
+  })
+}
+
+/** The page has another title or heading than the `old` one. */
+export const isTitled = (old: Names) => isShown(old, 'title,h1')
+
+/** What is read where a page of a type has been drawn: an address alone, over a spinner, names the type at best. */
+const isWhole: Partial<Record<PageType, (facts: PageFacts) => unknown>> = {
+  product: ({ product }) => product?.name && product.price,
+  category: ({ items }) => items?.length,
+  search: ({ items }) => items?.length,
+  other: () => false,
+}
+
+/** Another page has been drawn: the old one may stay, or give way to a spinner, long after the address has changed. */
+export function isReplaced(facts: PageFacts, before: PageFacts, old: Names, arrival: Arrival): unknown {
+  if (isShown(old, 'h1')) return true
+  // A filter leaves its list under the same title and heading, and adds nothing to it.
+  const isList = arrival === 'query' && facts.type === before.type && !facts.product
+  if (isList && `${namesShown()}` !== `${old}`) return true
+  const [items, others] = [facts, before].map((page) => page.items?.map(({ id }) => id).join())
+  if (items && others) return items !== others
+  const isRead = isWhole[facts.type]?.(facts) ?? true
+  if (facts.product?.name && before.product?.name && facts.product.name !== before.product.name) return isRead
+  // A router that knows the title writes it before anything is drawn.
+  return isRead && isShown(old, 'title') && (isShown(old, 'h2,h3') || !document.querySelector('h1'))
+}
+
+export function isSameProduct({ product: a }: PageFacts, { product: b }: PageFacts): boolean {
+  return !!a && !!b && a.ids.some((id) => b.ids.includes(id))
+}

@@ -1,0 +1,4 @@
+/** What names the page, and what is on it, to its visitor: as it was read, and as it is, tell whether another has been drawn. */
+export function namesShown(): (string | null)[] {
+  return [...document.querySelectorAll('title,h1,h2,h3')].map(({ textContent }) => textContent)
+}
