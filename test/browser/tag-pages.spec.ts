@@ -55,7 +55,7 @@ test.beforeAll(async () => {
 test.afterAll(() => shop.stop())
 
 /** A single-page shop: the address first, the data later. */
-const spa = `<script>
+const spa = `<nav id="navigation"></nav><script>
 function draw(id){document.querySelector('h1').textContent='Kubek '+id;
   document.querySelector('script[type="application/ld+json"]').textContent=JSON.stringify({'@context':'https://schema.org','@type':'Product',sku:id,name:'Kubek '+id,offers:{price:'49.00',priceCurrency:'PLN'}})}
 function go(id,wait){history.pushState({},'','/spa/'+id);setTimeout(()=>draw(id),wait)}
@@ -125,12 +125,14 @@ for (const folder of ['baza', 'rakieta']) {
   })
 }
 
-for (const api of ['Navigation API', 'History API alone']) {
+for (const api of ['Navigation API', 'History API alone', 'History API, an element called navigation']) {
   test(`in a single-page shop (${api}) a new product is a page view, read after its data has come; a variant is none`, async ({
     page,
   }) => {
-    if (api !== 'Navigation API')
+    if (api === 'History API alone')
       await page.addInitScript(() => Reflect.defineProperty(window, 'navigation', { value: undefined }))
+    // The element answers to that name where the browser has nothing of its own.
+    else if (api !== 'Navigation API') await page.addInitScript(() => Reflect.deleteProperty(window, 'navigation'))
     const sent = recordRequests(page, shop.edge)
     await page.goto(`${shop.url}/spa/1`)
     await consent(page, 'granted')
