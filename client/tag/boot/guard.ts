@@ -15,8 +15,8 @@ export function guard<A extends unknown[], R>(work: (...args: A) => R): (...args
   return (...args) => {
     try {
       const result = work(...args)
-      // An async function gives the engine's own promise, whatever the page made of `Promise`.
-      if (result instanceof Promise) result.then(undefined, note)
+      // An async function gives the engine's own promise, which is none of the `Promise` that a page put in its place.
+      ;(result as Partial<Promise<unknown>> | undefined)?.then?.(undefined, note)
       return result
     } catch (cause) {
       note(cause)

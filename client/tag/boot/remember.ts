@@ -34,6 +34,7 @@ export function reopen(tag: Tag): void {
   const isPersonal = now.personalisation === 'granted'
   if (tag._keeps === false || !(isPersonal || now.measurement === 'granted')) return
   if (isPersonal) tag._keeps = true
-  // Guarded: undefined when it fails.
-  tag._memory = Promise.resolve(tag._withPage(({ openMemory }) => openMemory(tag, isPersonal)) as Memory | undefined)
+  const opening = tag._withPage(async ({ openMemory }) => openMemory(tag, isPersonal))
+  // Undefined when it fails, here too: a promise that a library makes of another tells the page of it once more.
+  tag._memory = (opening as Promise<Memory>).catch(note)
 }
