@@ -53,8 +53,10 @@ function stop(tag: Tag): void {
 
 /** Resolves when the platform can be asked about the page and the shop has said what it is, or that has taken too long. Never rejects. */
 export function platformReady(tag: Tag): Promise<unknown> {
-  const starting = startShop(tag)
+  const starting = startShop(tag).catch(tag._note)
   // Most pages wait for nobody.
-  const isReady = tag._shop === GENERIC && !tag._saying
-  return (isReady ? starting : within(ADAPTER_MS, Promise.allSettled([starting, tag._saying]))).catch(tag._note)
+  if (tag._shop === GENERIC && !tag._saying) return starting
+  // Not by `allSettled`, which the promises of old libraries lack.
+  const all = starting.then(() => tag._saying)
+  return within(ADAPTER_MS, all).catch(tag._note)
 }
