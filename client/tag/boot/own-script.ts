@@ -10,7 +10,7 @@ const SITE = /^[a-z0-9][a-z0-9-]{0,31}$/
 
 /** Read at the top level of the classic script; a script loader that moved us leaves no currentScript. */
 export function findHome(): Home | undefined {
-  return homeOf(document.currentScript) ?? Array.from(document.scripts, homeOf).find((home) => home)
+  return homeOf(document.currentScript) ?? [...document.scripts].map(homeOf).find((home) => home)
 }
 
 function homeOf(script: (Element & { src?: unknown }) | null): Home | undefined {

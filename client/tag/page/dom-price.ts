@@ -270,8 +270,10 @@ function* weigh(
 function* textParents(texts: Text[], market: Market): Steps<Element[]> {
   const found = new Set<Element>()
   const compiled = new Set<boolean>()
-  for (const [i, { data, parentElement }] of texts.entries()) {
-    if (i % TEXTS === 0) yield
+  let looked = 0
+  // Not by `entries`, which old libraries have replaced.
+  for (const { data, parentElement } of texts) {
+    if (looked++ % TEXTS === 0) yield
     if (!parentElement || data.length > MAX_PRICE_TEXT || !/\p{Nd}|^\s*\D{1,4}\s*$/u.test(data)) continue
     const isLatin = !/[^\0-\xff]/.test(data)
     if (!compiled.has(isLatin)) {

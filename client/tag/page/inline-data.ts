@@ -64,8 +64,8 @@ export function* readInlineData(document: Document, name: string | undefined, id
       yield
       claim.currency ??= currencyCode(CURRENCY.exec(text.slice(start, start + WINDOW))?.[1])
     }
-    for (const [i, form] of forms.entries()) {
-      const isByName = i < named.length
+    for (const form of forms) {
+      const isByName = named.includes(form)
       let at = text.indexOf(form)
       for (let place = 0; at >= 0 && place < MAX_PLACES && !(claim.price && claim.ids[0]); place++) {
         let from = at

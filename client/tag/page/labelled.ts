@@ -19,8 +19,10 @@ export function* labelled<T>(
 ): Steps<T[]> {
   const found: T[] = []
   let waiting = 0
-  for (const [i, { data, parentElement }] of texts.entries()) {
-    if (i % TEXTS === 0) yield
+  let looked = 0
+  // Not by `entries`, which old libraries have replaced.
+  for (const { data, parentElement } of texts) {
+    if (looked++ % TEXTS === 0) yield
     const text = data.trim()
     const match = label.exec(text)
     const rest = match ? (match.groups?.value ?? '') : waiting > 0 ? text : ''
