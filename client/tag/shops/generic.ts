@@ -6,11 +6,8 @@ const readCart = async () => (isCartPage() ? (await import('./parts/cart-page.ts
 
 /** `/cart`, `/koszyk.html`, `/en-basket/`; not `/koszykowka`, `/leather-bag`. Without a pattern, which costs more to start. */
 function isCartPage(): boolean {
-  const last = location.pathname.toLowerCase().split('/').findLast(Boolean) ?? ''
-  const [first = '', second] = (last.split('.')[0] ?? '').split('-')
-  // "bag-of-tea" is a product.
-  const word = second && (first.length < 4 || first === 'shopping') ? second : first
-  return CART.split('|').includes(word)
+  const [last = ''] = location.pathname.toLowerCase().split('/').findLast(Boolean)?.split('.') ?? []
+  return CART.split('|').some((word) => last === word || (word[3] && last.endsWith(`-${word}`)))
 }
 
 export const adapter: ShopAdapter = {

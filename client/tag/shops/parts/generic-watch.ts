@@ -9,7 +9,7 @@ const CLICK_MS = 10_000
 const COUNTER_MS = 3000
 
 const ADD = new RegExp(
-  `(?:${CART})[^?#]*(?:add|plus|insert|dodaj|create)|(?:add|dodaj|insert)[^?#]*(?:${CART})|[?&](?:action|do|mode|a)=[^&]*add`,
+  `(?:${CART})[^?#]*(?:add|plus|insert|dodaj|create)|(?:add|insert|dodaj)[^?#]*(?:${CART})|[?&](?:action|do|mode)=[^&]*add`,
   'i',
 )
 /** Where lines are added, and listed: a request does not tell which. PrestaShop 1.6 names nothing in its addresses. */
