@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { cartOf, orders, press, soon, startVisits, told, type Visits } from './shop-visit.ts'
+import { cartOf, orders, press, soon, startVisits, told, type Visits, written } from './shop-visit.ts'
 import { wooShop } from './shop-woo.ts'
 
 /** An order that no page tells is taken from the cart after 3 s; a little more. */
@@ -35,10 +35,10 @@ async function order(page: Page, address: string): Promise<void> {
   await page.clock.fastForward(ORDER_MS)
 }
 
-/** The time of an order goes by; what was told until the next page has been written when that page is in the history. */
+/** The time of an order goes by. */
 async function pass(page: Page): Promise<void> {
   await page.clock.fastForward(ORDER_MS)
-  await visits.open(page, '/produkt/herbata/?potem')
+  await written(page)
 }
 const fromCart = 'purchase 40 x1 @5900 = 5900 PLN estimated'
 

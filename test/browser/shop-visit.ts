@@ -129,6 +129,14 @@ function sumOf({ name, value, currency, transactionId, estimated }: HistoryEvent
   ]
 }
 
+/** Waits until what was told so far is in the history: one more thing is told, and it is there. */
+export async function written(page: Page): Promise<void> {
+  const searches = async () => (await told(page, /^search$/)).length
+  const before = await searches()
+  await push(page, 'search', { search_term: 'kubek' })
+  await expect.poll(searches, soon).toBe(before + 1)
+}
+
 /** Calls a function that the page defines, as a press of the shop's own button does. */
 export function press(page: Page, name: string, ...args: unknown[]): Promise<void> {
   return page.evaluate(
