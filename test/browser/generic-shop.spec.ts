@@ -171,14 +171,17 @@ test('without a counter a look into the cart, at the address that takes adds, is
   expect(await told(page)).toEqual([lampTold, lampTold])
 })
 
-test('a page of thanks that nobody reached by cart or checkout is no order', async ({ context, page }) => {
+test('a page of thanks that is not reached from the cart or the checkout is no order', async ({ context, page }) => {
   await context.clock.install()
-  await visits.enter(context, genericShop())
+  await visits.enter(context, genericShop({ pieces: 1 }))
+  await visits.open(page, '/koszyk')
+  await expect.poll(() => cartOf(page), soon).toEqual(['1234 x1'])
   await visits.open(page, '/')
   await visits.open(page, '/dziekujemy')
   await page.clock.fastForward(3100)
   await written(page)
   expect(await told(page)).toEqual([])
+  expect(await cartOf(page)).toEqual(['1234 x1'])
 })
 
 test('IdoSell: a form that leads to the basket page puts in what was looked at', async ({ context, page }) => {
