@@ -32,7 +32,7 @@ const agreed={analytics_storage:'granted',personalization_storage:'granted'};gta
 const post=async(path,body)=>{const answer=await fetch(path,{method:'POST',headers:{'content-type':'application/x-www-form-urlencoded'},body});try{return await answer.json()}catch{}}</script>`
 
 /** How often a page is asked, ms. */
-export const soon = { intervals: [50, 100] }
+export const soon = { intervals: [50, 100], timeout: 15_000 }
 
 export interface Visits {
   url: string
