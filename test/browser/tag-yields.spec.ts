@@ -12,7 +12,7 @@ const PHONE = { width: 375, height: 667 }
 /** What other tools and consent banners lay over a page. */
 const theirs = {
   'a consent bar': `<div id="cookie-banner" style="position:fixed;inset:auto 0 0;height:50px">Używamy plików cookie <a href="/">Więcej</a> <button>Tak</button> <button>Nie</button></div>`,
-  'a slide-in in a corner': `<div style="position:fixed;right:20px;bottom:20px;width:380px;height:420px;border-radius:24px;background:#fff"><h2>Odbierz 10% rabatu</h2><form><input type="email"><button>Zapisz mnie</button></form></div>`,
+  'a slide-in in a corner': `<div style="position:fixed;right:20px;bottom:20px;width:380px;height:420px;border-radius:24px;background:#fff"><header><h2>Odbierz 10% rabatu</h2></header><form><input type="email"><button>Zapisz mnie</button></form></div>`,
   'a slide-in in the upper corner': `<div style="position:fixed;left:16px;top:16px;width:300px;height:160px;background:#fff">Włącz powiadomienia <button>Tak</button></div>`,
   'a dialog by its role, at one side': `<div role="dialog" aria-label="Newsletter" style="position:fixed;right:0;top:200px;width:280px;height:300px;background:#fff">Zapisz się</div>`,
   'an alert dialog in the page': `<div role="alertdialog" style="position:absolute;left:40px;top:150px;width:280px;height:100px;background:#fff">Na pewno?</div>`,

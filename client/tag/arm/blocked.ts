@@ -1,10 +1,10 @@
 const DIALOGS = 'dialog[open],[aria-modal=true],[role$=dialog]'
 /** What is laid over the page and speaks of consent, however small. */
 const CONSENT = /cookie|consent|privacy|ciastecz/i
-/** What a shop always shows … */
-const MENU = 'header,nav'
-/** … and the bar that buys what is looked at. */
-const BUYS = ',[class*=cart i],[class*=basket i],[class*=buy i]'
+/** What a shop always shows: a menu … */
+const MENU = 'nav'
+/** … or a bar that is one, or that buys what is looked at. */
+const BAR = 'nav,[class*=cart i],[class*=buy i]'
 
 /** Less is a chat's button or the badge of a consent tool, square CSS pixels. */
 const MIN_AREA = 10_000
@@ -62,14 +62,14 @@ function isForeignAt(x: number, y: number): boolean {
   const box = overlayAt(x, y)
   if (!box) return false
   const isBar = box.clientWidth > innerWidth * 0.8 && box.clientHeight < innerHeight / 4
-  const own = isBar ? MENU + BUYS : MENU
+  const own = isBar ? BAR : MENU
   return (
     CONSENT.test(`${box.id} ${box.className} ${box.textContent?.slice(0, 400)}`) ||
     (areaOf(box) > MIN_AREA &&
       box.clientHeight >= MIN_HEIGHT &&
       !(isBar && (y < innerHeight / 2 || box.querySelectorAll('a,button').length >= MENU_CONTROLS)) &&
       // Our own panel has this name, see debug/panel.ts.
-      !box.closest(`vitrine-debug,${own}`) &&
+      !box.closest(`header,vitrine-debug,${own}`) &&
       !box.querySelector(own))
   )
 }
