@@ -112,7 +112,7 @@ test('an edge that refuses the shop is named, with the line that is missing in "
   expect(problems.filter((text) => text.includes('"origins"'))).toEqual([
     `the edge refuses this shop: add "${url}" to "origins" of the site document, and push it`,
   ])
-  expect(visits.map(({ refusal }) => refusal)).toEqual([403, 403])
+  expect(visits.map(({ refusal }) => refusal)).toContain(403)
 })
 
 test('a tag of another site than the one asked for is a problem, and so is one that the edge does not know', async () => {
