@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { stderr } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import { type BrowserContext, chromium } from '@playwright/test'
+import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test'
 import { build } from 'esbuild'
 import type { PageFacts } from '../../client/tag/page/facts.ts'
 import { type PageTruth, readManifest } from './manifest.ts'
@@ -42,7 +42,7 @@ export async function extractFolder(folder: string): Promise<ExtractedPage[]> {
   const manifest = await readManifest(folder)
   const source = await readerSource()
   const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -56,39 +56,49 @@ export async function extractFolder(folder: string): Promise<ExtractedPage[]> {
   try {
     const context = await browser.newContext({ serviceWorkers: 'block' })
     const pages: ExtractedPage[] = []
-    for (const entry of manifest) pages.push(await extractOrTell(context, folder, entry, source))
+    let open = await openPage(context)
+    for (const entry of manifest) {
+      const read = () => extract(open, folder, entry, source)
+      // A page that cannot be loaded is tried again in a new tab, then counts as one of which nothing was read.
+      const anew = async () => {
+        await open.page.close()
+        open = await openPage(context)
+      }
+      pages.push(
+        await read()
+          .catch(() => anew().then(read))
+          .catch(async (error) => {
+            stderr.write(`${entry.file}: ${error instanceof Error ? error.message : String(error)}\n`)
+            await anew()
+            return { ...entry, facts: { type: 'other' }, ms: 0 }
+          }),
+      )
+    }
     return pages
   } finally {
     await browser.close()
   }
 }
 
-/** A page that cannot be loaded is tried again, then counts as one of which nothing was read. */
-async function extractOrTell(...given: Parameters<typeof extract>): Promise<ExtractedPage> {
-  try {
-    return await extract(...given).catch(() => extract(...given))
-  } catch (error) {
-    stderr.write(`${given[2].file}: ${error instanceof Error ? error.message : String(error)}\n`)
-    return { ...given[2], facts: { type: 'other' }, ms: 0 }
-  }
+/** A tab that answers each page's address with its stored bytes, and nothing else. */
+interface OpenPage {
+  page: Page
+  session: CDPSession
+  /** What the next address answers, once. */
+  serve(body: Buffer): void
 }
 
-async function extract(
-  context: BrowserContext,
-  folder: string,
-  entry: PageTruth,
-  source: string,
-): Promise<ExtractedPage> {
-  const stored = await readFile(join(folder, entry.file))
-  const body = stored[0] === 0x1f && stored[1] === 0x8b ? gunzipSync(stored) : stored
+async function openPage(context: BrowserContext): Promise<OpenPage> {
   const page = await context.newPage()
-  let isServed = false
+  const session = await context.newCDPSession(page)
+  let served: Buffer | undefined
   await page.route('**/*', (route) => {
     const isDocument = route.request().isNavigationRequest() && route.request().frame() === page.mainFrame()
     if (!isDocument) return route.abort()
+    const body = served
+    served = undefined
     // A meta refresh must not replace the page: 204 leaves it standing.
-    if (isServed) return route.fulfill({ status: 204 })
-    isServed = true
+    if (!body) return route.fulfill({ status: 204 })
     // Scripts are off by policy, not by the browser's switch: `noscript` stays as a visitor's browser reads it.
     return route.fulfill({
       status: 200,
@@ -99,8 +109,26 @@ async function extract(
       body,
     })
   })
+  return {
+    page,
+    session,
+    serve(body) {
+      served = body
+    },
+  }
+}
+
+async function extract(
+  { page, session, serve }: OpenPage,
+  folder: string,
+  entry: PageTruth,
+  source: string,
+): Promise<ExtractedPage> {
+  const stored = await readFile(join(folder, entry.file))
+  serve(stored[0] === 0x1f && stored[1] === 0x8b ? gunzipSync(stored) : stored)
+  // In between, so that an address that differs in its fragment alone is loaded too.
+  await page.goto('about:blank')
   await page.goto(entry.url, { waitUntil: 'domcontentloaded', timeout: LOAD_TIMEOUT_MS })
-  const session = await context.newCDPSession(page)
   // An isolated world: the page's policy does not hold there, and its globals are untouched.
   const { frameTree } = await session.send('Page.getFrameTree')
   const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id })
@@ -110,7 +138,6 @@ async function extract(
     returnByValue: true,
     awaitPromise: true,
   })
-  await page.close()
   if (exceptionDetails)
     throw new Error(
       `${entry.file}: the reader threw: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`,

@@ -100,7 +100,7 @@ test('in a shop without the tag that refuses every add the doctor says both, and
   expect(problems.some((text) => /was not noticed/.test(text))).toBe(true)
   expect(pressed.filter((path) => path !== '/cart/add')).toEqual([])
   expect(pressed).toContain('/cart/add')
-  const none = await doctor(`${url}/`, '--pages', '3', '--no-add')
+  const none = await doctor(`${url}/`, '--pages', '2', '--no-add')
   expect(none.visits.flatMap((visit) => visit.added ?? [])).toEqual([])
   server.closeAllConnections()
   await new Promise((closed) => server.close(closed))
