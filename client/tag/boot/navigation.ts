@@ -1,3 +1,4 @@
+import { TRACKING } from '../page/tracking.ts'
 import type { Arrival } from './page-view.ts'
 import type { Tag } from './tag.ts'
 
@@ -5,9 +6,6 @@ import type { Tag } from './tag.ts'
 interface EntryChange extends Event {
   navigationType: 'push' | 'replace' | 'reload' | 'traverse' | null
 }
-
-/** Parameters that say where a visitor came from, not which page it is. */
-const TRACKING = /^(utm_|gad_|_gl|mc_[ce]id|vitrine$)|(clk?|slt|bra|fat_)id$/
 
 /** The address as far as it names a page: without tracking, and with a fragment only where that is a route. */
 export function pageKey({ pathname, searchParams, hash }: URL): string {

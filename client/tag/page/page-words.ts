@@ -1,5 +1,6 @@
 import type { PageType } from '../../../shared/history/event.ts'
 import { pathOf, searchTermOf, typeOfQuery } from './page-type.ts'
+import { TRACKING } from './tracking.ts'
 
 // A way's last steps are whole segments at the end of the path: "/bag" is a cart, "/bag/leather-tote" is not.
 const END = '(?:[-_.][a-z]+)?(?:/(?:show|view|index|list|step\\d*|details?))?/?$'
@@ -68,7 +69,9 @@ export function typeOfBodyWord(word: string): PageType | undefined {
 /** The page type that an address names, in the languages that shops are written in. */
 export function typeOfAddress(url: URL): PageType | undefined {
   const path = pathOf(url)
-  if (/^\/(?:index\.\w+|home|[a-z]{2}(?:[-_][a-z]{2})?)?\/?$/i.test(path) && url.search.length < 2) return 'home'
+  // Whatever brought the visitor there.
+  const isBare = [...url.searchParams.keys()].every((name) => TRACKING.test(name))
+  if (isBare && /^\/(?:index\.\w+|home|[a-z]{2}(?:[-_][a-z]{2})?)?\/?$/i.test(path)) return 'home'
   return (
     typeOfQuery(url) ??
     PATHS.find(([, pattern]) => pattern.test(path))?.[0] ??
