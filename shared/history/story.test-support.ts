@@ -1,4 +1,4 @@
-import type { Cart, EventDraft, HistoryEvent } from './event.ts'
+import type { Cart, EventDraft, HistoryEvent, Item } from './event.ts'
 import { type Appended, append, emptyHead, type HistoryHead, resync } from './log.ts'
 
 /** A browser's store as the tag keeps it: the head, and chunks by number. */
@@ -59,3 +59,19 @@ export class Story {
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
+
+export const mug: Item = { id: 'mug', name: 'Mug', price: 2500 }
+export const tea: Item = { id: 'tea', name: 'Tea', price: 1000 }
+export const currency = 'PLN'
+
+/** Pieces of each product in the cart. */
+export function quantities(story: Story): Record<string, number> {
+  return Object.fromEntries((story.head.cart?.items ?? []).map(({ id, quantity = 1 }) => [id, quantity]))
+}
+
+/** Pieces that were ever put in. */
+export function added(story: Story): number {
+  return story.events
+    .filter(({ name }) => name === 'add_to_cart')
+    .reduce((sum, { items = [] }) => sum + items.reduce((pieces, { quantity = 1 }) => pieces + quantity, 0), 0)
+}
