@@ -33,6 +33,14 @@ function withoutCode(name: string, last: Element | null): string {
   return code && CODE.test(code) && name.endsWith(code) ? name.slice(0, -code.length).trim() || name : name
 }
 
+/** What the page's own product alone is called: lists have several. */
+const CALLED = /prod[\w-]*(?:title|name)/i
+
+/** "Buy Blue shoes 42 online" says "Blue shoes 42". */
+function isWithin(text: string, title: string): boolean {
+  return words(text).length > 2 && words(title).join(' ').includes(words(text).join(' '))
+}
+
 /** How many of its words the context repeats. */
 const matched = (text = '', context: string) => overlap(text, context) * words(text).length
 
@@ -72,7 +80,9 @@ export function* headingOf(
   }
   if (best.element) return best
   // The title says something else, the shop's name for all pages.
-  const marked = only.find((h1) => /prod/i.test(h1.className))
+  const isFit = (element: Element) => !!clean(element.textContent) && !isAside(element)
+  const called = candidates.filter((one) => CALLED.test(`${one.className} ${one.id}`) && isFit(one))
+  const marked = only.find((h1) => /prod/i.test(h1.className)) ?? (called[1] ? undefined : called[0])
   if (marked) return { element: marked, name: shownText(marked, MAX_NAME), isSeen: true }
   const name = trimTitle(title ?? titleOf(document))
   const isTold = name !== undefined && !isShopName(name)
@@ -81,11 +91,10 @@ export function* headingOf(
     isTold &&
     texts.find(({ data, parentElement }) => {
       const most = data.length < MAX_NAME && parentElement && !parentElement.closest('a,nav,button,label,option')
-      return most && /\s\S/.test(data.trim()) && overlap(name, data) > 0.8
+      return most && /\s\S/.test(data.trim()) && (overlap(name, data) > 0.8 || isWithin(data, name))
     })
   const text = said && clean(said.data)
   if (said && text && !/[>»/|]/.test(text)) return { element: said.parentElement ?? undefined, name: text }
-  const isFit = (element: Element) => !!clean(element.textContent) && !isAside(element)
   const fit = candidates
     .filter((element) => /^H[12]$/.test(element.tagName))
     .slice(0, MAX_CANDIDATES)
