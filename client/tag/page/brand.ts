@@ -12,7 +12,7 @@ const MAX_DISTANCE = 9
 const BESIDE = 2
 
 const WORDS =
-  'brand|manufacturer|vendor|marka|marke|marque|marca|merk|producent|producteur|varumärke|varemerke|výrobca|tuotemerkki|fabricant|hersteller|fabricante|fabrikant|produttore|výrobce|výrobca|značka|gyártó|márka|бренд|производител[ья]|виробник|märke|mærke|merke|valmistaja|producator|producător|proizvođač|κατασκευαστής|メーカー|ブランド|品牌'
+  'brand|manufacturer|vendor|marka|marke|marque|marca|merk|producent|producteur|varumärke|varemerke|tuotemerkki|fabricant|hersteller|fabricante|fabrikant|produttore|výrobce|výrobca|značka|gyártó|márka|бренд|производител[ьяи]|виробник|märke|kaubamärk|mærke|merke|valmistaja|producator|producător|proizvođač|κατασκευαστής|メーカー|ブランド|品牌'
 /** Before or after a brand's name where the whole text names it. */
 const FRAME = new RegExp(
   `^(?:visit the|by|${WORDS})\\s*[:.]?\\s+|^(?:shop all|see all|more from|view all|vedi tutti i prodotti|voir tous les produits|alle produkte von|ver todos los productos(?: de)?|zobacz (?:wszystkie )?produkty|alle producten van|besuche den|besuchen sie den|visita lo store di|visita la tienda de|visiter la boutique)\\s+|\\s*-?store$`,

@@ -9,11 +9,13 @@ const ADD =
 
 /** What a control says, to people and to machines. */
 export function controlText(control: Element): string {
+  const form = /submit/.test(control.getAttribute('type') ?? '') ? control.closest('form') : null
   return [
     control.textContent.trim().slice(0, 80),
     ...['value', 'aria-label', 'title', 'id', 'name', 'class', 'alt'].map((key) => control.getAttribute(key) ?? ''),
     // "/add-to-cart/" takes what a wordless button sends.
-    /submit/.test(control.getAttribute('type') ?? '') ? (control.closest('form')?.getAttribute('action') ?? '') : '',
+    form?.getAttribute('action'),
+    form?.getAttribute('class'),
   ].join(' ')
 }
 

@@ -9,22 +9,9 @@ const MAX_LABELLED = 6
 /** A label this close to the heading speaks of the page's own product. */
 const NEAR = 3
 
-const ATTRIBUTES = [
-  'data-sku',
-  'data-product-sku',
-  'data-product_sku',
-  'data-asin',
-  'data-product-id',
-  'data-product_id',
-  'data-productid',
-  'data-id-product',
-  'data-pid',
-  'data-product-code',
-  'data-item-id',
-  'data-itemid',
-  'data-article',
-  'data-code',
-]
+/** After `data-`. */
+const ATTRIBUTES =
+  'sku product-sku product_sku asin product-id product_id productid id-product pid product-code item-id itemid article code'
 const INPUTS =
   /^(asin|sku|product|product_?id|productid|id_product|products?_id|prod_?id|item_?id|pid|product_?code|product_?sku|article(_?number)?|add-to-cart|variant_?id|goods_?id|catentryid|style_?id|(?:vw)?item|catalog_?id|article_?id|offer_?id|sku_?id)$/i
 /** In the form that adds the product to the cart, what is named like an id and not one of something else. */
@@ -32,7 +19,7 @@ const FORM_INPUT = /(?:^|[-_a-z])(?:id|nr|no|code|sku|number|ean|upc|artnr|goods
 const NOT_PRODUCT =
   /form|session|token|csrf|store|shop|site|lang|currency|categor|cat_?id|user|customer|cart|basket|list|option|attribute|address|return|page|country|zip|phone|promo|coupon|campaign|affiliate|vendor|seller|supplier|brand|quantity|template|section|selling/i
 const LABEL =
-  /(?:^\W*|[|•·;]\s*)(?:sku|asin|(?:ean|gtin|isbn)(?:[ -]?\d+)?|upc|mpn|(?!tele|phone|fax|order|kontakt|kunde|customer|konto|account|lot|ordre|batch)\p{L}*(?:nummer|number)|(?:product|item|model|article|art|style|catalog(?:ue)?|part|web|style)\.?[ -]?(?:code|number|no|nr|id|#)\.?|\p{L}{2,12} ?#(?=\S*\d)|\p{L}+ no\.|item|model|style|tcin|artikel-?(?:nr|nummer)\.?|art\.?[ -]?nr\.?|bestell-?(?:nr|nummer)\.?|varenr\.?|varenummer|artikelnummer|artikkelnumero|tuote(?:numero|koodi)|r[eé]f(?:[eé]rence|erencia|er[eê]ncia|\.)?(?: (?:produit|article))?|codice(?: (?:prodotto|articolo))?|c[oó]d(?:igo|\.)?(?: (?:de |do )?(?:producto|produto|art[ií]culo))?|kod(?: (?:produktu|producenta|towaru))?|symbol|indeks|nr (?:kat(?:alogowy|\.)?|artyku[łl]u|produktu)|katalogov[eé] (?:[cč][ií]slo)|k[oó]d(?: (?:produktu|zbo[zž][ií]|tovaru))?|objedn\p{L}+ (?:k[oó]d|[cč][ií]slo)|cikksz[aá]m|term[eé]kk[oó]d|cod(?: (?:produs|produsului))?|[sš]ifra(?: (?:artikla|izdelka|proizvoda))?|артикул|код(?: товара| товару| на продукта)?|κωδικός(?: προϊόντος)?|ürün kodu|stok kodu|מק.?ט|رقم (?:الموديل|المنتج)|商品番号|型番|货号|상품번호)\s*(?:[:：#№.)-]+\s*|\s+(?=\S*\d)|$)(?<value>.*)$/iu
+  /(?:^\W*|[|•·;]\s*)(?:sku|asin|(?:ean|gtin|isbn)(?:[ -]?\d+)?|upc|mpn|(?!tele|phone|fax|order|kontakt|kunde|customer|konto|account|lot|ordre|batch)\p{L}*(?:nummer|number)|(?:product|item|model|article|art|style|catalog(?:ue)?|part|web|style)\.?[ -]?(?:code|number|no|nr|id|#)\.?|\p{L}{2,12} ?#(?=\S*\d)|\p{L}+ no\.|item|model|style|tcin|artikel-?(?:nr|nummer)\.?|art\.?[ -]?nr\.?|bestell-?(?:nr|nummer)\.?|varenr\.?|varenummer|artikelnummer|artikkelnumero|tuote(?:numero|koodi|nro)|r[eé]f(?:[eé]rence|erencia|er[eê]ncia|\.)?(?: (?:produit|article))?|codice(?: (?:prodotto|articolo))?|c[oó]d(?:igo|\.)?(?: (?:de |do )?(?:producto|produto|art[ií]culo))?|kod(?: (?:produktu|producenta|towaru))?|symbol|indeks|nr (?:kat(?:alogowy|\.)?|artyku[łl]u|produktu)|katalogov[eé] (?:[cč][ií]slo)|k[oó]d(?: (?:produktu|zbo[zž][ií]|tovaru))?|objedn\p{L}+ (?:k[oó]d|[cč][ií]slo)|cikksz[aá]m|term[eé]kk[oó]d|cod(?: (?:produs|produsului))?|[sš]ifra(?: (?:artikla|izdelka|proizvoda))?|артикул|код(?: товара| товару| на продукта)?|κωδικός(?: προϊόντος)?|ürün kodu|stok kodu|מק.?ט|رقم (?:الموديل|المنتج)|商品番号|型番|货号|상품번호)\s*(?:[:：#№.)-]+\s*|\s+(?=\S*\d)|$)(?<value>.*)$/iu
 const TOKEN = /^[A-Z\d][\w.\-/]{1,39}$/i
 
 /** Ids near the product: hidden inputs of the cart form, data attributes, labelled texts, the address. */
@@ -68,8 +55,9 @@ export function* readIds(
     return token
   }
   ids.push(...(yield* labelled(texts, LABEL, tokenAt, undefined, MAX_LABELLED)))
-  for (const attribute of ATTRIBUTES) {
+  for (const name of ATTRIBUTES.split(' ')) {
     yield
+    const attribute = `data-${name}`
     const owners = [...document.querySelectorAll(`[${attribute}]`)]
       .slice(0, MAX_ELEMENTS)
       .filter((element) => !isAside(element, heading))

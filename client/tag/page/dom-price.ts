@@ -83,9 +83,9 @@ function priceText(element: Element, depth = 0): string {
     .replace(/(?<![.,]\d*)(\d) ?€ ?(\d\d)(?![\d.,])/g, '$1.$2 €')
 }
 
-/** Percentages and numbers of days, weeks, months. */
+/** Percentages, weights and numbers of days, weeks, months. */
 const NO_AMOUNT =
-  /[-+−]?\d+(?:[.,]\d+)?\s*%|(?<![\d.,])\d{1,3}\s*(?:days?|dni|dag(?:ar|e|en)|tagen?|d[ií]as|jours|giorni|dagen|dager|dní|nap(?:os|ban)?|zile|päivää?|weeks?|months?)(?!\p{L})/giu
+  /[-+−]?\d+(?:[.,]\d+)?\s*(?:%|(?:k?g|ml|oz)(?!\p{L}))|(?<![\d.,])\d{1,3}\s*(?:days?|dni|dag(?:ar|e|en)|tagen?|d[ií]as|jours|giorni|dagen|dager|dní|nap(?:os|ban)?|zile|päivää?|weeks?|months?)(?!\p{L})/giu
 
 /** "149,00 zł / 1 szt." and "19,99 € inkl. 19 % MwSt." without what is no amount. */
 function withoutUnits(text: string): string {
@@ -95,6 +95,9 @@ function withoutUnits(text: string): string {
 
 /** A surcharge, and letters among the digits: a code. */
 const NO_PRICE = /^\(?\s*\+|[a-z]\d+[a-z]+\d/i
+
+/** "Delivery to Kyiv for orders over 1000 UAH". */
+const SENTENCE = /(?:\p{L}+\P{L}+){7}/u
 
 interface Candidate {
   element: Element
@@ -257,7 +260,8 @@ function* weigh(
         (named.has(element) ? 1 : 0) -
         (element.closest('a[href]:not([href^="#"]):not([href^=javascript])') ? 3 : 0) -
         (element.closest('li,article') && !(heading && element.closest('li,article')?.contains(heading)) ? 1 : 0) -
-        (isHidden(element) ? 4 : 0) +
+        (isHidden(element) ? 4 : 0) -
+        (SENTENCE.test(text) ? 4 : 0) +
         Math.min(3, seen.get(amount) ?? 0) * 0.5,
     })
     seen.set(amount, (seen.get(amount) ?? 0) + 1)

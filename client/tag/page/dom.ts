@@ -11,6 +11,7 @@ import type { Steps } from './steps.ts'
 import { stockOf } from './stock.ts'
 import type { Survey } from './survey.ts'
 import { idsOfUrl } from './url-ids.ts'
+import { overlap } from './words.ts'
 
 /** A visible price below this stands far from the heading or without a sign. */
 const WEAK = 3
@@ -40,8 +41,9 @@ export function* readDom(document: Document, seen: Survey, heading: Heading, mar
   const { _ids, _isNamed } = yield* readIds(document, seen._texts, at, buttons)
   const stock = yield* stockOf(seen, at, buttons)
   const brand = (yield* brandOf(document, seen, at)) ?? inline.brand
-  // What is no longer sold costs nothing.
-  const isSeen = visible.price !== undefined && visible.score > WEAK && stock.state !== 'discontinued'
+  // What is no longer sold costs nothing; nor is a price near that stands by another heading.
+  const isPlaced = !inline.price || !at || overlap(at.textContent, heading.name ?? '') > 0
+  const isSeen = isPlaced && visible.price !== undefined && visible.score > WEAK && stock.state !== 'discontinued'
   return {
     claim: {
       ids: [..._ids, ...inline.ids],

@@ -29,16 +29,9 @@ export function readMeta(document: Document): MetaFacts {
     ogType: first('og:type') ?? '',
     title: clean(first('og:title', 'twitter:title')),
     claim: {
-      ids: [
-        'product:retailer_item_id',
-        'product:sku',
-        'product:retailer_part_no',
-        'product:ean',
-        'product:gtin',
-        'product:isbn',
-        'product:mfr_part_no',
-        'product:product_link_id',
-      ].flatMap((key) => clean(metas.get(key), 80) ?? []),
+      ids: 'retailer_item_id sku retailer_part_no ean gtin isbn mfr_part_no product_link_id'
+        .split(' ')
+        .flatMap((key) => clean(metas.get(`product:${key}`), 80) ?? []),
       price: sale ?? full ?? twitter.get('price'),
       oldPrice: sale
         ? full

@@ -51,11 +51,11 @@ const WORDS: [PageType, RegExp][] = [
   ['search', /(?:^|[-_])search(?:$|[-_]?results?|[-_](?:page|index))/i],
   [
     'product',
-    /(?:single|catalog|template|page|type|view|is|layout|body|common|pages?)[-_]{1,2}(?:product|item)(?!s|[-_]?(?:list|categ))|^product(?:$|[-_]?(?:page|detail|view|template))|^(?:offerdetail|item|details?|pdp|prodview)$|(?:^|[-_])pdp(?:$|[-_])|^projector[-_]page|^shop_product(?:$|\d)/i,
+    /(?:single|catalog|template|page|type|view|is|layout|body|common|pages?)[-_]{1,2}(?:product|item)(?!s|[-_]?(?:list|categ))|^product(?:$|[-_]?(?:page|detail|view|template|product))|^(?:offerdetail|item|details?|pdp|prodview)$|(?:^|[-_])pdp(?:$|[-_])|^projector[-_]page|^shop_product(?:$|\d)/i,
   ],
   [
     'category',
-    /(?:^|[-_])(?:category|collection|kategoria)(?:$|[-_](?:page|view))|product[-_]?list|^listing|^(?:plp|list)$|tax-product_cat|shop_product_list/i,
+    /(?:^|[-_])(?:category|collection|kategoria)(?:$|[-_](?:page|view|\d))|product[-_]?list|^listing|^(?:plp|list)$|tax-product_cat|shop_product_list/i,
   ],
   ['home', /^(?:template-|page-|body-)?(?:home(?:page)?|index|front|main)(?:-page)?$|cms-index-index/i],
 ]

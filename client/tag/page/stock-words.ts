@@ -13,7 +13,7 @@ const STATES: [Availability, RegExp][] = [
   ],
   [
     'preorder',
-    /pre.?order|予約(?:受付|商品|販売)|förhandsbok|forhåndsbestil|ennakkotil|předobjed|predobjed|előrendel|precomand|предзаказ|передзамовл|coming soon|presale|przedsprzedaż|vorbestell|précommande|preventa|preordine|pré-venda/i,
+    /pre.?order|予約(?:受付|商品|販売)|förhandsbok|forhåndsbestil|ennakkotil|předobjed|predobjed|előrendel|precomand|предзаказ|передзамовл|coming soon|presale|przedsprzedaż|vorbestell|erscheint am|will be released|zapowied[źz]|à paraître|précommande|preventa|preordine|pré-venda/i,
   ],
   [
     'backorder',

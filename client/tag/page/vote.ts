@@ -87,7 +87,7 @@ export function voteType(document: Document, { url, main, linked, scoped, meta, 
     /\s+/,
   )
   const named = new Set(words.slice(0, MAX_WORDS).flatMap((word) => typeOfBodyWord(word) ?? []))
-  for (const type of named) vote(type, type === 'product' ? 3 : 2)
+  for (const type of named) vote(type, type === 'product' ? 3.5 : 2)
   const best = [...votes].sort((a, b) => b[1] - a[1])[0]
   return best && best[1] >= LEAST ? best[0] : 'other'
 }
