@@ -67,7 +67,7 @@ export function* headingOf(
     if (!name || name.length < 2 || name.length > MAX_NAME || isShopName(name)) continue
     const share = overlap(name, context)
     // A part of the heading names it only where the title repeats no more of the whole.
-    if (h1 && h1 !== element && matched(shownText(h1), context) > matched(name, context) + 1) continue
+    if (h1 && h1 !== element && matched(shownText(h1), context) > matched(name, context)) continue
     // Many shared words beat few: "Sale" stands in the title too.
     const score =
       share * (1 + Math.min(words(name).length, 8) / 8) +
