@@ -48,3 +48,14 @@ test('it stays in the shop, opens no page twice and none that acts', () => {
   ]
   expect(chooseNext([visit('/', 'home', [...links, ...elsewhere])])).toBeUndefined()
 })
+
+test('a link that puts into the cart is no way to the cart page', () => {
+  const links = [
+    '/cart.php?action=add&product_id=112',
+    '/checkout/cart/add/uenc/aHR0cA/product/5/',
+    '/koszyk?add=1&id_product=7&token=a',
+    '/cart/40000:1',
+    '/cart/change?line=1&quantity=0',
+  ].map((path) => link(path, { text: 'Do koszyka' }))
+  expect(chooseNext([visit('/', 'home', links)])).toBeUndefined()
+})

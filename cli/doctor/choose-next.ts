@@ -5,7 +5,8 @@ const cartWords = /\b(cart|basket|koszyk|warenkorb|panier|carrito)\b/i
 const productWords = /product|produkt|\/p\/|\/p-|-p-?\d|\/dp\/|\/item/i
 const categoryWords = /categor|kategor|collection|\/c\/|\/c-|\/k\/|shop|sklep/i
 /** Pages that act or that only bots visit: never opened. */
-const actions = /logout|log-out|wyloguj|add[-_]?to[-_]?cart|remove|delete|wishlist|compare|\.(pdf|zip|jpe?g|png|webp)$/i
+const actions =
+  /logout|log-out|wyloguj|add[-_]?to[-_]?cart|remove|delete|wishlist|compare|\.(pdf|zip|jpe?g|png|webp)$|[?&](add|action|delete|update|qty|quantity)=|\/(cart|basket|koszyk)\/(add|change|update|clear|\d+:)/i
 
 /** Characters of the text of a link to the cart. */
 const MAX_CART_LABEL = 24
