@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { type AddButton, BUTTONS, findAddButton } from './add-button.ts'
+import { findAddButton } from './add-button.ts'
 
 /** A button under a banner cannot be pressed; it is then told to be clicked. */
 const PRESS_WITHIN_MS = 3_000
@@ -23,18 +23,18 @@ export const CONSENT = `window.vitrine('consent', { personalisation: 'granted', 
  * the tag knows for the product.
  */
 export async function addToCart(page: Page, edge: string, ids: readonly string[]): Promise<Added | undefined> {
-  // The script gives it in this form.
-  const button = (await page.evaluate(findAddButton)) as AddButton | null
+  // The very element: where it stands among others may change before it is pressed, and the next one may order.
+  const found = await page.evaluateHandle(findAddButton)
+  const button = (await found.getProperty('0')).asElement()
   if (button === null) return undefined
-  const added: Added = { button: button.text }
+  const added: Added = { button: String(await (await found.getProperty('1')).jsonValue()) }
   page.on('request', (request) => {
     const items = request.url().startsWith(`${edge}/v1/`) ? cartIds(request.postData()) : []
     if (items.length > 0) added.cart = { lines: items.length, hasProduct: items.some((id) => ids.includes(id)) }
   })
   await page.addInitScript({ content: `if (window.top === window && window.vitrine) ${CONSENT}` })
   await page.evaluate(CONSENT)
-  const control = page.locator(BUTTONS).nth(button.index)
-  await control.click({ timeout: PRESS_WITHIN_MS }).catch(() => control.dispatchEvent('click'))
+  await button.click({ timeout: PRESS_WITHIN_MS }).catch(() => button.dispatchEvent('click'))
   for (let waited = 0; waited < SEEN_WITHIN_MS && added.cart === undefined; waited += LOOK_EVERY_MS) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
   }

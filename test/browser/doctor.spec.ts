@@ -106,6 +106,28 @@ test('in a shop without the tag that refuses every add the doctor says both, and
   await new Promise((closed) => server.close(closed))
 })
 
+test('buttons inside shadow roots do not shift which one is pressed', async () => {
+  const pressed: string[] = []
+  const box = `<x-box></x-box><script>customElements.define('x-box', class extends HTMLElement {
+    constructor() { super(); this.attachShadow({ mode: 'open' }).innerHTML = '<button>Zaloguj</button>' }
+  })</script>`
+  const buttons = ['/order:Kup teraz', '/cart/add:Do koszyka', '/pay:Zapłać'].map((text) => {
+    const [path, label] = text.split(':')
+    return `<button onclick="fetch('${path}',{method:'POST'})">${label}</button>`
+  })
+  const server = createServer((request, response) => {
+    if (request.method === 'POST') pressed.push(request.url ?? '')
+    response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+      .end(`<!doctype html><title>Waza</title>${box}<h1>Waza</h1><p>10,00 zł</p>${buttons.join('')}`)
+  })
+  const url = await listening(server)
+  await doctor(`${url}/produkt/77`, '--pages', '1')
+  server.closeAllConnections()
+  await new Promise((closed) => server.close(closed))
+  expect(pressed).toEqual(['/cart/add'])
+})
+
 test('an edge that refuses the shop is named, with the line that is missing in "origins"', async () => {
   const { code, url, visits, problems } = await walkWith(tagOf('demo'), '--site', 'demo')
   expect(code).toBe(1)
