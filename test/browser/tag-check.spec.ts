@@ -15,9 +15,12 @@ test.beforeAll(async () => {
     const policies: Record<string, string> = {
       scisla: `connect-src 'self' ${edge}/v1/demo/decide ${edge}/v1/demo/check`,
       zamknieta: "connect-src 'self'",
+      domyslna: `default-src 'self'; script-src 'unsafe-inline' ${edge}`,
     }
     const policy = policies[folder]
-    return { html: productPage(edge, id), headers: policy ? { 'content-security-policy': policy } : {} }
+    const headers: Record<string, string> = policy ? { 'content-security-policy': policy } : {}
+    if (folder === 'probna') headers['content-security-policy-report-only'] = "default-src 'self' 'unsafe-inline'"
+    return { html: productPage(edge, id), headers }
   })
 })
 test.afterAll(() => shop.stop())
@@ -86,6 +89,20 @@ test.describe('with ?vitrine=debug the panel names the question that gets no ans
     await page.goto(`${shop.url}/zamknieta/1?vitrine=debug`)
     await expect(blocked(page)).toBeVisible()
     await expect(page.getByText(`csp: ["connect-src ${shop.edge}"]`)).toBeVisible()
+  })
+
+  test('which falls under the default of the policy: no line that would take that from the shop', async ({ page }) => {
+    await page.goto(`${shop.url}/domyslna/1?vitrine=debug`)
+    await expect(page.getByText(`csp: ["default-src ${shop.edge}"]`)).toBeVisible()
+  })
+
+  test('but not what a policy on trial would block', async ({ page }) => {
+    const sent = recordRequests(page, shop.edge)
+    await page.goto(`${shop.url}/probna/1?vitrine=debug`)
+    await expect(page.getByText('page: product')).toBeVisible()
+    await expect.poll(() => sent.length).toBe(1)
+    await expect(page.getByText('blocked:')).toBeHidden()
+    await expect(page.getByText('csp:')).toBeHidden()
   })
 
   test('which a program blocks', async ({ page }) => {

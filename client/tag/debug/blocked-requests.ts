@@ -1,12 +1,20 @@
-/** A request of ours that got no answer. `directive`: the part of the page's policy that forbids it; empty = something else did. */
+import { lackingDirective } from '../../../shared/policy/lacking-directive.ts'
+
+/** A request of ours that got no answer. `directive`: the part of the page's policy that has to allow it; empty = something else did. */
 interface Blocked {
   url: string
   directive: string
 }
 
+/** What the browser says of it, in an event and in a report. */
 interface Violation {
-  blockedURL: string
   effectiveDirective: string
+  originalPolicy: string
+  disposition: string
+}
+
+interface Report extends Violation {
+  blockedURL: string
 }
 
 /** Requests kept of one page. */
@@ -19,15 +27,17 @@ const kept: Blocked[] = []
  */
 export function watchBlocked(origin: string, heard: () => void): void {
   const keep = (address: string, directive = '') => {
-    const [url = ''] = address.split('?')
+    const url = address.replace(/\?.*/, '')
     const isKnown = kept.some((other) => other.url === url && other.directive === directive)
     if (isKnown || !url.startsWith(origin) || kept.length >= MAX_KEPT) return
     kept.push({ url, directive })
     heard()
   }
-  document.addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective }) =>
-    keep(blockedURI, effectiveDirective),
-  )
+  const violated = (url: string, { effectiveDirective, originalPolicy, disposition }: Violation) => {
+    // A policy that is only tried out blocks nothing.
+    if (disposition === 'enforce') keep(url, lackingDirective(effectiveDirective, originalPolicy))
+  }
+  document.addEventListener('securitypolicyviolation', (event) => violated(event.blockedURI, event))
   const requests = new PerformanceObserver((list) => {
     // Newer than the library's types.
     const found = list.getEntries() as (PerformanceResourceTiming & { responseStatus?: number })[]
@@ -39,20 +49,17 @@ export function watchBlocked(origin: string, heard: () => void): void {
   if (!('ReportingObserver' in window)) return
   const reports = new ReportingObserver(
     (found) => {
-      for (const { body } of found) {
-        // A checked boundary: only reports of this type are asked for, https://www.w3.org/TR/CSP3/#reporting
-        const violation = body as unknown as Violation | null
-        if (violation) keep(violation.blockedURL, violation.effectiveDirective)
-      }
+      // A checked boundary: only reports of this type are asked for, https://www.w3.org/TR/CSP3/#reporting
+      for (const { body } of found as unknown as { body: Report }[]) violated(body.blockedURL, body)
     },
     { types: ['csp-violation'], buffered: true },
   )
   reports.observe()
 }
 
-/** Lines that let us through: `connect-src https://edge.example`. */
+/** What lets us through, where the policy has the directive: `connect-src https://edge.example`. */
 export function policyLines(origin: string): string[] {
-  return kept.flatMap(({ directive }) => (directive ? `${directive.replace(/-(elem|attr)$/, '')} ${origin}` : []))
+  return kept.flatMap(({ directive }) => (directive ? `${directive} ${origin}` : []))
 }
 
 /** Addresses of ours from which nothing came. */
