@@ -6,6 +6,10 @@ const cartPage = (edge: string) =>
   `<!doctype html><html lang="pl"><title>Koszyk</title>${tagOf(edge)}<main><h1>Koszyk</h1><p>Twoje produkty</p><p>!</p>
 <div class="row" data-product-id="1"><a href="/produkt/1">Kubek</a><input type="number" value="2"></div></main></html>`
 
+/** A consent banner over the whole width, where phones have it. */
+const BANNER = `<div style="position:fixed;inset:auto 0 0 0;height:160px;background:#eee"><p>Ciasteczka?</p>
+<button style="width:96%;height:48px" onclick="this.textContent='Dziękujemy'">Zgadzam się</button></div>`
+
 let shop: TagShop
 test.beforeAll(async () => {
   shop = await startTagShop(({ url, edge }) => {
@@ -20,6 +24,7 @@ test.beforeAll(async () => {
     const policy = policies[folder]
     const headers: Record<string, string> = policy ? { 'content-security-policy': policy } : {}
     if (folder === 'probna') headers['content-security-policy-report-only'] = "default-src 'self' 'unsafe-inline'"
+    if (folder === 'baner') return { html: productPage(edge, id, { body: BANNER }) }
     return { html: productPage(edge, id), headers }
   })
 })
@@ -116,6 +121,17 @@ test.describe('with ?vitrine=debug the panel names the question that gets no ans
     await page.goto(`${shop.url.replace('127.0.0.1', 'localhost')}/produkt/1?vitrine=debug`)
     await expect(blocked(page)).toBeVisible()
   })
+})
+
+test('folded, the panel gives way to the banner beneath it', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${shop.url}/baner/1?vitrine=debug`)
+  await expect(page.getByText('page: product')).toBeVisible()
+  await expect(page.getByText('unknown)')).toBeHidden()
+  await page.locator('vitrine-debug').click({ position: { x: 20, y: 16 } })
+  await expect(page.getByText('page: product')).toBeHidden()
+  await page.getByRole('button', { name: 'Zgadzam się' }).click({ timeout: 5000 })
+  await expect(page.getByText('Dziękujemy')).toBeVisible()
 })
 
 test('an open check says which products the catalogue knows, by which id, to the owner and in the panel', async ({

@@ -48,7 +48,7 @@ export function debug(tag: Tag): void {
   }
 }
 
-const ASK = 'open an install check to learn whether it is in the catalogue'
+const ASK = 'open an install check'
 
 let reported = 0
 
@@ -90,6 +90,6 @@ function rowsOf(report: CheckReport): [string, string][] {
       rows.push([fact, typeof value === 'string' ? value : (stringify(value) ?? '')])
   }
   for (const [fact, value] of Object.entries(values))
-    rows.push([`product.${fact}`, `${value} (${product[fact] ?? 'unknown'})`])
+    rows.push([`product.${fact}`, product[fact] ? `${value} (${product[fact]})` : value])
   return rows
 }
