@@ -4,7 +4,8 @@ import { type Command, CommandError, FAILED, WRONG_USAGE } from './command.ts'
 import { chooseNext } from './doctor/choose-next.ts'
 import { visitLines } from './doctor/print-visit.ts'
 import { summaryLines } from './doctor/summary.ts'
-import { type Visit, type VisitOptions, visitPage } from './doctor/visit-page.ts'
+import type { Visit } from './doctor/visit.ts'
+import { type VisitOptions, visitPage } from './doctor/visit-page.ts'
 import { createEdgeClient, edgeOf } from './edge-client.ts'
 import { materialsOf } from './import-materials.ts'
 
@@ -46,16 +47,18 @@ Examples
     const { values, positionals } = readArguments(args, options, ['url'])
     const url = addressOf(positionals[0] ?? '')
     const pages = pagesOf(values.pages)
-    const edge = edgeOf(values.edge)
+    // As browsers write it.
+    const edge = new URL(edgeOf(values.edge)).origin
     const site = values.site === undefined ? {} : { siteId: values.site }
     // First: without a key or an edge nobody has to wait for the walk to learn it.
     const find = values.site === undefined ? undefined : await catalogueOf(values, values.site)
     const visits = await walk(url, pages, { edge, ...site, isAdding: !values['no-add'] })
-    const summary = summaryLines(visits, { edge, ...site, find })
+    const isCut = visits.length >= pages && pages < DEFAULT_PAGES
+    const summary = summaryLines(visits, { edge, ...site, find, isCut })
     if (values.json)
-      console.log(JSON.stringify({ visits: visits.map(({ links: _, ...rest }) => rest), summary }, undefined, 2))
+      console.log(JSON.stringify({ visits: visits.map((visit) => recordOf(visit, find)), summary }, undefined, 2))
     else {
-      for (const visit of visits) console.log(`${visitLines(visit, (ids) => foundBy(ids, find)).join('\n')}\n`)
+      for (const visit of visits) console.log(`${visitLines(visit, edge, (ids) => foundBy(ids, find)).join('\n')}\n`)
       for (const { text: line, isProblem } of summary) console.log(`${isProblem ? '✗' : '✓'} ${line}`)
     }
     return summary.some((line) => line.isProblem) ? FAILED : 0
@@ -63,8 +66,10 @@ Examples
 }
 
 function addressOf(text: string): string {
-  const url = /^https?:\/\//.test(text) ? text : `https://${text}`
-  if (!URL.canParse(url)) throw new CommandError(`"${text}" is not an address; e.g. https://shop.example`, WRONG_USAGE)
+  const url = /^https?:\/\//i.test(text) ? text : `https://${text}`
+  // Another scheme, as in "ftp://shop.example", would be taken for the name of a host.
+  if (!URL.canParse(url) || /^(?!https?:)[a-z]+:\//i.test(text))
+    throw new CommandError(`"${text}" is not an address; e.g. https://shop.example`, WRONG_USAGE)
   return url
 }
 
@@ -114,6 +119,14 @@ type Find = (id: string) => boolean
 async function catalogueOf(options: { edge?: string; key?: string }, siteId: string): Promise<Find | undefined> {
   const catalogue = await materialsOf(createEdgeClient(options), siteId).catalogue()
   return catalogue === undefined ? undefined : (id) => catalogue.find(id) >= 0
+}
+
+/** For other programs: with what the catalogue knows of the product, without the links. */
+function recordOf({ links: _, ...visit }: Visit, find: Find | undefined): object {
+  const ids = visit.facts?.product?.ids
+  if (find === undefined || ids === undefined) return visit
+  const id = ids.find(find)
+  return { ...visit, catalogue: { isFound: id !== undefined, ...(id === undefined ? {} : { id }) } }
 }
 
 function foundBy(ids: readonly string[], find: Find | undefined): string | undefined {

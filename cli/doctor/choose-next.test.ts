@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { chooseNext } from './choose-next.ts'
-import type { Link, Visit } from './visit-page.ts'
+import { emptyVisit, type Link, type Visit } from './visit.ts'
 
 const SHOP = 'https://shop.example'
 const link = (path: string, changes: Partial<Link> = {}): Link => ({
@@ -11,12 +11,10 @@ const link = (path: string, changes: Partial<Link> = {}): Link => ({
   ...changes,
 })
 const visit = (path: string, type: string, links: Link[]): Visit => ({
-  url: SHOP + path,
+  ...emptyVisit(SHOP + path),
   status: 200,
   hasTag: true,
   facts: { type },
-  blocked: [],
-  errors: [],
   links,
 })
 

@@ -1,4 +1,4 @@
-import type { Link, Visit } from './visit-page.ts'
+import type { Link, Visit } from './visit.ts'
 
 /** Words in addresses and texts of links, in the languages of the shops that we know. */
 const cartWords = /\b(cart|basket|koszyk|warenkorb|panier|carrito)\b/i

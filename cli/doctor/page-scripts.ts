@@ -1,17 +1,39 @@
 /** Scripts that run in the shop's page, as text: this program knows no DOM types. */
 
-/** Before the page's own scripts: asks the tag to tell what it understands, and listens for what the CSP blocks. */
+/** In the address while the page runs; no server sees it. */
+const DEBUG = /vitrine=debug&?/
+/** An address without what `askTag` put into it. */
+export function withoutDebug(url: string): string {
+  return url.replace(DEBUG, '').replace(/[?&](?=#|$)/, '')
+}
+
+/**
+ * Before the page's own scripts: asks the tag to read the whole page, which alone names sources and contradictions, and to
+ * tell what it understands, and listens for what the CSP blocks.
+ */
 export function askTag(edge: string): string {
   return `(() => {
   if (window.top !== window) return
+  try {
+    const { pathname, search, hash } = location
+    if (!/[?&]vitrine=/.test(search)) history.replaceState(history.state, '', pathname + (search ? search + '&' : '?') + 'vitrine=debug' + hash)
+    // Its panel would lie over what is to be pressed.
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('vitrine-debug{display:none!important}')
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  } catch {
+    // The address of a page in a sandbox stays as it is.
+  }
   const queue = (...args) => { queue.q = [...(queue.q ?? []), args] }
   window.vitrine ??= queue
   for (const name of ['page', 'consent', 'decision']) {
     window.vitrine('on', name, (detail) => window.vitrineDoctor(name, JSON.stringify(detail)))
   }
   document.addEventListener('securitypolicyviolation', (event) => {
-    if (event.blockedURI.startsWith(${JSON.stringify(edge)})) {
-      window.vitrineDoctor('blocked', JSON.stringify(event.effectiveDirective))
+    // A policy that is only tried out blocks nothing.
+    if (event.disposition === 'enforce' && event.blockedURI.startsWith(${JSON.stringify(edge)})) {
+      const { blockedURI: url, effectiveDirective: directive, originalPolicy: policy } = event
+      window.vitrineDoctor('blocked', JSON.stringify({ url, directive, policy }))
     }
   })
 })()`
@@ -27,3 +49,9 @@ export const pageLinks = `Array.from(document.querySelectorAll('a[href]')).slice
   isNavigation: link.closest('nav,header,[role="navigation"]') !== null,
   hasImage: link.querySelector('img,picture,svg image') !== null,
 }))`
+
+/** What the page asks of scripts, and whether it asks for a password. */
+export const pageTraits = `({
+  policy: Array.from(document.querySelectorAll('meta[http-equiv="Content-Security-Policy" i]')).map((meta) => meta.content).join(','),
+  hasPassword: document.querySelector('input[type="password"]') !== null,
+})`

@@ -1,18 +1,28 @@
 import { formatMoney } from '../format-money.ts'
 import type { Added } from './add-to-cart.ts'
 import type { PageFacts } from './facts.ts'
-import type { Visit } from './visit-page.ts'
+import { heldBy, type Visit } from './visit.ts'
 
-/** What the tag understood of one page, line by line. */
-export function visitLines(visit: Visit, found: (ids: readonly string[]) => string | undefined): string[] {
+/** What the tag understood of one page, line by line. `edge`: whose tag it should be. */
+export function visitLines(
+  visit: Visit,
+  edge: string,
+  found: (ids: readonly string[]) => string | undefined,
+): string[] {
   const { facts } = visit
   const lines = [`${visit.url}${visit.status >= 400 ? ` (HTTP ${visit.status})` : ''}`]
   const add = (name: string, value: string | undefined) => {
-    if (value !== undefined && value !== '') lines.push(`  ${name.padEnd(12)} ${value}`)
+    // A page's texts must not steer the terminal.
+    if (value !== undefined && value !== '') lines.push(`  ${name.padEnd(12)} ${value.replace(/\p{Cc}+/gu, ' ')}`)
   }
-  add('tag', visit.hasTag ? `of the site "${visit.siteId ?? ''}"` : 'none: added for this visit')
+  if (visit.unread !== undefined) {
+    add('not read', visit.unread)
+    return lines
+  }
+  add('tag', tagText(visit, edge))
   if (facts !== undefined) {
     add('page', facts.type)
+    add('platform', visit.platform ?? 'none that the tag knows: read like any page')
     add('category', facts.category?.join(' › '))
     addProduct(facts, add, found)
     if (facts.items !== undefined) add('list', `${facts.items.length} products`)
@@ -22,14 +32,7 @@ export function visitLines(visit: Visit, found: (ids: readonly string[]) => stri
       add('conflict', `${fact}: ${values.map(({ layer, value }) => `${layer} says ${value}`).join(', ')}`)
     }
   }
-  if (visit.consent !== undefined) {
-    add(
-      'consent',
-      Object.entries(visit.consent)
-        .map(([purpose, state]) => `${purpose} ${state}`)
-        .join(', '),
-    )
-  }
+  if (facts !== undefined) add('consent', consentText(visit))
   if (visit.added !== undefined) add('put in cart', addedText(visit.added))
   if (visit.decisions !== undefined) add('decisions', String(visit.decisions))
   if (visit.refusal !== undefined)
@@ -37,8 +40,28 @@ export function visitLines(visit: Visit, found: (ids: readonly string[]) => stri
       'refused',
       `the edge answered ${visit.refusal}${visit.refusal === 403 ? ': is this address in "origins"?' : ''}`,
     )
+  add('blocked', visit.blocked.join(', '))
+  add('CSP to add', visit.csp.join('; '))
   for (const error of visit.errors) add('problem', error)
   return lines
+}
+
+function tagText(visit: Visit, edge: string): string {
+  const held = heldBy(visit, edge)
+  if (held !== undefined)
+    return `of the site "${visit.siteId ?? ''}", kept from running by ${held}: another added for this visit`
+  if (visit.hasTag) return `of the site "${visit.siteId ?? ''}"`
+  const [other] = visit.tags
+  if (other !== undefined) return `of ${other.edge}: another added for this visit`
+  return `none${visit.hasTagInFrame ? ' but in a frame' : ''}: added for this visit`
+}
+
+/** Of this visit nobody was asked: what is unknown is what a new visitor brings. */
+function consentText({ consent, consentTools }: Visit): string {
+  const tools = consentTools.length > 0 ? ` (${consentTools.join(', ')})` : ''
+  if (consent === undefined) return `unknown: nothing in the page has told a choice${tools}`
+  const states = Object.entries(consent).map(([purpose, state]) => `${purpose} ${state}`)
+  return `${states.join(', ')}${tools}`
 }
 
 function addedText({ button, cart }: Added): string {

@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test'
 
+const STATUS_WITHIN_MS = 1_000
+
 /** What becomes of requests to the edge. */
 export interface EdgeListener {
-  sent(url: URL): void
+  sent(url: URL, isInFrame: boolean): void
   answered(url: URL, status: number): void
   /** No answer that the page may read. `why` as the browser calls it. */
   failed(url: URL, why: string): void
@@ -23,11 +25,14 @@ export async function watchEdge(page: Page, edge: string, listener: EdgeListener
     answered.set(requestId, status)
     listener.answered(url, status)
   }
-  session.on('Network.requestWillBeSent', ({ requestId, request }) => {
+  const { frameTree } = await session.send('Page.getFrameTree')
+  session.on('Network.requestWillBeSent', ({ requestId, request, frameId }) => {
     if (!request.url.startsWith(`${edge}/`)) return
     const url = new URL(request.url)
-    urls.set(requestId, url)
-    listener.sent(url)
+    const isInFrame = frameId !== undefined && frameId !== frameTree.frame.id
+    listener.sent(url, isInFrame)
+    // What becomes of a frame's is the frame's.
+    if (!isInFrame) urls.set(requestId, url)
   })
   session.on('Network.responseReceivedExtraInfo', ({ requestId, statusCode }) => answer(requestId, statusCode))
   // What comes out of a cache has no extra information.
@@ -35,8 +40,14 @@ export async function watchEdge(page: Page, edge: string, listener: EdgeListener
   session.on('Network.loadingFailed', ({ requestId, errorText, blockedReason, corsErrorStatus }) => {
     const url = urls.get(requestId)
     // The page itself tells what its policy blocks.
-    if (url === undefined || blockedReason === 'csp' || (answered.get(requestId) ?? 0) >= 400) return
-    listener.failed(url, corsErrorStatus ? `CORS: ${corsErrorStatus.corsError}` : errorText)
+    if (url === undefined || blockedReason === 'csp') return
+    const tell = () => {
+      if ((answered.get(requestId) ?? 0) >= 400) return
+      listener.failed(url, corsErrorStatus ? `CORS: ${corsErrorStatus.corsError}` : (blockedReason ?? errorText))
+    }
+    // The status of what CORS keeps from the page may come after that.
+    if (corsErrorStatus) setTimeout(tell, STATUS_WITHIN_MS)
+    else tell()
   })
   await session.send('Network.enable')
 }

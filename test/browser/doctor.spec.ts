@@ -36,8 +36,16 @@ interface Walk {
     hasTag: boolean
     siteId?: string
     refusal?: number
-    facts?: { type: string; product?: { ids: string[]; price?: number }; cart?: { items: unknown[] } }
+    facts?: {
+      type: string
+      product?: { ids: string[]; price?: number; from?: object }
+      cart?: { items: unknown[] }
+    }
     added?: { button: string; cart?: { lines: number; hasProduct: boolean } }
+    catalogue?: { isFound: boolean; id?: string }
+    blocked: string[]
+    csp: string[]
+    errors: string[]
   }[]
 }
 
@@ -77,6 +85,11 @@ test('the doctor walks the demo shop, puts a product into the cart, and finds ev
   const texts = summary.map(({ text }) => text)
   expect(texts).toContain('a product put into the cart was noticed')
   expect(texts.some((text) => /^(\d+) of \1 products viewed are in the catalogue$/.test(text))).toBe(true)
+  const viewed = visits.filter(({ facts }) => facts?.type === 'product')
+  for (const { catalogue, facts } of viewed) {
+    expect(facts?.product?.ids).toContain(catalogue?.id)
+    expect(facts?.product?.from).toMatchObject({ name: expect.any(String), price: expect.any(String) })
+  }
   // Nothing that the doctor does is counted.
   const report = await fetch(`${edge.url}/admin/api/sites/demo/report`, { headers: { authorization: `Bearer ${KEY}` } })
   expect(await report.json()).toMatchObject({ totals: { visits: 0, purchases: 0 } })
@@ -167,6 +180,132 @@ test('an edge from which nothing comes is named, and no kind of page is said to 
   expect(problems.join()).not.toContain('was recognised')
 })
 
+test.describe('a policy of the shop', () => {
+  test('on trial blocks nothing', async () => {
+    const { problems, visits } = await look({
+      head: tagOf('demo'),
+      headers: { 'content-security-policy-report-only': "default-src 'self'" },
+    })
+    expect(visits[0]).toMatchObject({ blocked: [], csp: [], facts: { type: 'home' } })
+    expect(problems.join()).not.toContain('CSP')
+  })
+
+  test('is to be mended where it blocks: in its default, if it has no more', async () => {
+    const policy = `default-src 'self'; script-src 'unsafe-inline' ${edge.url}`
+    const { problems, visits } = await look({ head: tagOf('demo'), headers: { 'content-security-policy': policy } })
+    expect(visits[0]?.csp).toEqual([`default-src ${edge.url}`])
+    expect(problems.filter((text) => text.includes('CSP'))).toEqual([
+      `the shop's CSP blocks the tag: add to what each of these directives already has: default-src ${edge.url}`,
+    ])
+  })
+
+  test('that trusts by nonce asks for the nonce, of a tag that is there and of one that is not', async () => {
+    const headers = { 'content-security-policy': "script-src 'nonce-abc' 'strict-dynamic'" }
+    const there = await look({ head: tagOf('demo'), headers })
+    expect(there.problems.some((text) => text.includes('write the nonce of the page into the tag'))).toBe(true)
+    expect(there.visits[0]?.csp).toEqual([])
+    const missing = await look({ headers })
+    expect(missing.problems.some((text) => text.includes('paste it before </head>, with the nonce'))).toBe(true)
+  })
+})
+
+test.describe('a page that cannot be read is not said to lack the tag', () => {
+  const without = (problems: string[]) => expect(problems.join()).not.toMatch(/do not have the tag|recognised/)
+
+  test('for want of an answer', async () => {
+    const { code, problems } = await withProblems(doctor('http://127.0.0.1:9/'))
+    expect(code).toBe(1)
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toContain('1 page could not be read (net::ERR_')
+    without(problems)
+  })
+
+  test('for a refusal', async () => {
+    const { problems } = await look({ status: 403 })
+    expect(problems).toEqual([expect.stringContaining('1 page could not be read (HTTP 403)')])
+  })
+
+  test('for something else in its place', async () => {
+    const { problems } = await look({ headers: { 'content-type': 'application/json' } })
+    expect(problems).toEqual([expect.stringContaining('no page but application/json')])
+  })
+})
+
+test('an address of another scheme is refused as such', async () => {
+  await expect(doctor('ftp://shop.example/')).rejects.toThrow('"ftp://shop.example/" is not an address')
+})
+
+test.describe('a tag that is there and does not work is told from none', () => {
+  test('of another edge', async () => {
+    const { problems } = await look({ head: '<script async src="https://edge.invalid/t.js?s=demo"></script>' })
+    expect(problems[0]).toContain('the tag in the page is that of another edge, "https://edge.invalid"')
+    expect(problems.join()).not.toContain('do not have the tag')
+  })
+
+  test('held back by a consent tool or a plug-in', async () => {
+    for (const attributes of ['type="text/plain" src', 'type="rocketlazyloadscript" data-rocket-src']) {
+      const { problems, visits } = await look({ head: `<script ${attributes}="${edge.url}/t.js?s=demo"></script>` })
+      expect(problems.some((text) => text.startsWith('the tag is in the page but does not run'))).toBe(true)
+      expect(visits[0]).toMatchObject({ hasTag: true, siteId: 'demo', facts: { type: 'home' } })
+    }
+  })
+
+  test('without a site, and beside one of another site', async () => {
+    const { problems } = await look({ head: `<script async src="${edge.url}/t.js"></script>` })
+    expect(problems.some((text) => text.startsWith("the tag's address names no site"))).toBe(true)
+    const two = await look({ head: tagOf('demo') + tagOf('other') })
+    expect(two.problems.some((text) => text.includes('tags of several sites, "demo", "other"'))).toBe(true)
+  })
+
+  test('in a frame', async () => {
+    const frame = `<iframe srcdoc='${tagOf('demo')}'></iframe>`
+    const { problems, visits } = await look({ body: frame })
+    expect(visits[0]?.hasTag).toBe(false)
+    expect(problems[0]).toContain('(in a frame it reads nothing)')
+  })
+})
+
+test('a page that speaks in the name of the tag, or throws without end, does not stop the walk', async () => {
+  const body = `<script>
+    for (const name of ['page', 'consent', 'decision', 'blocked']) for (const said of ['null', '{', '{"type":1}'])
+      setInterval(() => vitrineDoctor(name, said), 100)
+    setInterval(() => { throw new Error('no ' + Math.random()) }, 1)
+  </script>`
+  const { visits } = await look({ head: tagOf('demo'), body })
+  expect(visits[0]).toMatchObject({ hasTag: true, facts: { type: 'home' } })
+  expect(visits[0]?.errors.length).toBe(10)
+})
+
+interface Page {
+  head?: string
+  body?: string
+  headers?: Record<string, string>
+  status?: number
+}
+
+/** A look at the home page of a shop that answers so. */
+async function look({
+  head = '',
+  body = '',
+  headers = {},
+  status = 200,
+}: Page): Promise<Walk & { problems: string[] }> {
+  const server = createServer((_, response) =>
+    response
+      .writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...headers })
+      .end(strangeShop('/').replace('<title>', `${head}<title>`) + body),
+  )
+  const walk = await withProblems(doctor(`${await listening(server)}/`, '--pages', '1'))
+  server.closeAllConnections()
+  await new Promise((closed) => server.close(closed))
+  return walk
+}
+
+async function withProblems(walking: Promise<Walk>): Promise<Walk & { problems: string[] }> {
+  const walk = await walking
+  return { ...walk, problems: walk.summary.filter(({ isProblem }) => isProblem).map(({ text }) => text) }
+}
+
 /** A walk of two pages through a shop with this in its pages' heads. */
 async function walkWith(head: string, ...args: string[]): Promise<Walk & { url: string; problems: string[] }> {
   const server = createServer((request, response) =>
@@ -175,10 +314,10 @@ async function walkWith(head: string, ...args: string[]): Promise<Walk & { url: 
       .end(strangeShop(request.url ?? '/').replace('<title>', `${head}<title>`)),
   )
   const url = await listening(server)
-  const walk = await doctor(`${url}/`, '--pages', '2', '--no-add', ...args)
+  const walk = await withProblems(doctor(`${url}/`, '--pages', '2', '--no-add', ...args))
   server.closeAllConnections()
   await new Promise((closed) => server.close(closed))
-  return { ...walk, url, problems: walk.summary.filter(({ isProblem }) => isProblem).map(({ text }) => text) }
+  return { ...walk, url }
 }
 
 const tagOf = (siteId: string) => `<script async src="${edge.url}/t.js?s=${siteId}"></script>`
