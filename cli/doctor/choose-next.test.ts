@@ -57,3 +57,22 @@ test('a link that puts into the cart is no way to the cart page', () => {
   ].map((path) => link(path, { text: 'Do koszyka' }))
   expect(chooseNext([visit('/', 'home', links)])).toBeUndefined()
 })
+
+test('a shop goes on under its other host name and scheme', () => {
+  const links = ['https://www.shop.example/produkt/1', 'http://shop.example/produkt/2'].map((url) => ({
+    ...link('/'),
+    url,
+  }))
+  expect(chooseNext([visit('/', 'category', links)])).toBe('https://www.shop.example/produkt/1')
+  expect(chooseNext([visit('/', 'category', links.slice(1))])).toBe('http://shop.example/produkt/2')
+  const twice = [{ ...link('/'), url: 'https://www.shop.example/', isNavigation: true }]
+  expect(chooseNext([visit('/', 'home', twice)])).toBeUndefined()
+})
+
+test('routes in fragments are pages, places in a page are not', () => {
+  const links = ['/#opis', '/#/', '/#/produkt/1', '/#!/mug/p/7'].map((path) => link(path, { isNavigation: true }))
+  const home = visit('/', 'home', links)
+  expect(chooseNext([home])).toBe(`${SHOP}/#/produkt/1`)
+  const [first, second] = ['/#!/mug/p/7', '/#/produkt/1'].map((path) => visit(path, 'product', []))
+  expect(first && second && chooseNext([home, first, second])).toBeUndefined()
+})

@@ -15,11 +15,11 @@ const WANTED = { product: 3, category: 2, cart: 1, home: 1 } as const
 
 /** The next page worth seeing: kinds that have not been seen often enough first, then whatever is in the navigation. */
 export function chooseNext(visits: readonly Visit[]): string | undefined {
-  const seen = new Set(visits.flatMap((visit) => [withoutHash(visit.url)]))
-  const origin = new URL(visits[0]?.url ?? 'http://localhost').origin
+  const seen = new Set(visits.flatMap((visit) => [pageOf(visit.url)]))
+  const host = hostOf(visits[0]?.url ?? 'http://localhost')
   const candidates = visits
     .flatMap((visit) => visit.links.map((link) => ({ link, on: visit.facts?.type })))
-    .filter(({ link }) => sameShop(link.url, origin) && !seen.has(withoutHash(link.url)) && !actions.test(link.url))
+    .filter(({ link }) => hostOf(link.url) === host && !seen.has(pageOf(link.url)) && !actions.test(link.url))
   const [best] = candidates
     .map(({ link, on }, order) => ({ url: link.url, score: scoreOf(link, on, visits) - order / 10_000 }))
     .sort((a, b) => b.score - a.score)
@@ -43,15 +43,21 @@ function scoreOf(link: Link, on: string | undefined, visits: readonly Visit[]): 
   return link.isNavigation ? 0.5 : 0
 }
 
-function sameShop(url: string, origin: string): boolean {
+/** Shops have pages with and without "www." and TLS, and link one from the other. */
+function hostOf(url: string): string | undefined {
   try {
-    return new URL(url).origin === origin
+    const { protocol, host } = new URL(url)
+    return /^https?:$/.test(protocol) ? host.replace(/^www\./, '') : undefined
   } catch {
-    // mailto:, javascript: and what is no address at all.
-    return false
+    // What is no address at all.
+    return undefined
   }
 }
 
-function withoutHash(url: string): string {
-  return url.replace(/#.*$/, '').replace(/\/$/, '')
+/** A page's name among those of its shop: a route in the fragment is a page of its own, a place in the page is not. */
+function pageOf(url: string): string {
+  return url
+    .replace(/^https?:\/\/(www\.)?/, '')
+    .replace(/#(?!!?\/).*$/, '')
+    .replace(/\/?(#!?\/?)?$/, '')
 }
