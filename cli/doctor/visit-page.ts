@@ -1,5 +1,6 @@
 import type { BrowserContext, Page, Response } from '@playwright/test'
 import { addToCart } from './add-to-cart.ts'
+import { inPage } from './in-page.ts'
 import { foundTag, listen, type Progress } from './listen.ts'
 import { pageLinks, pageTraits, withoutDebug } from './page-scripts.ts'
 import { type TagInPage, tagsInPage } from './tags-in-page.ts'
@@ -15,6 +16,8 @@ const COMPLETE_WITHIN_MS = 10_000
 /** A tag manager puts the tag in after it has come itself: so long after the page is complete. */
 const TAG_WITHIN_MS = 4_000
 const LOOK_EVERY_MS = 50
+const LINKS_WITHIN_MS = 3_000
+const LOOK_FOR_LINKS_EVERY_MS = 500
 
 export interface VisitOptions {
   edge: string
@@ -73,12 +76,10 @@ async function look(page: Page, visit: Visit, options: VisitOptions, progress: P
   if (await within(FACTS_WITHIN_MS, () => visit.facts !== undefined)) {
     await within(ANSWER_WITHIN_MS, () => [visit.decisions, visit.refusal, visit.unreached].some(isKnown))
   } else if (visit.csp.length === 0 && !visit.needsNonce) addError(visit, 'the tag said nothing about this page')
-  // A page may have led elsewhere by itself.
+  visit.links = await linksOf(page)
   visit.url = withoutDebug(page.url())
-  // The scripts give them in these forms.
-  const links = (await page.evaluate(pageLinks)) as Link[]
-  visit.links = links.map((link) => ({ ...link, url: withoutDebug(link.url) }))
-  const { policy, hasPassword } = (await page.evaluate(pageTraits)) as { policy: string; hasPassword: boolean }
+  // The script gives them in this form.
+  const { policy, hasPassword } = (await inPage(page, pageTraits)) as { policy: string; hasPassword: boolean }
   visit.needsNonce ||= /script-src[^;,]*'strict-dynamic'/.test(policy)
   visit.hasPassword = hasPassword
   if (options.isAdding && visit.facts?.type === 'product') {
@@ -86,6 +87,17 @@ async function look(page: Page, visit: Visit, options: VisitOptions, progress: P
     const added = await addToCart(page, options.edge, visit.facts.product?.ids ?? [])
     if (added !== undefined) visit.added = added
   }
+}
+
+/** A page without links may be about to draw them, or to lead elsewhere by itself. */
+async function linksOf(page: Page): Promise<Link[]> {
+  let links: Link[] = []
+  for (let waited = 0; waited < LINKS_WITHIN_MS && links.length === 0; waited += LOOK_FOR_LINKS_EVERY_MS) {
+    if (waited > 0) await new Promise((resolve) => setTimeout(resolve, LOOK_FOR_LINKS_EVERY_MS))
+    // The script gives them in this form.
+    links = (await inPage(page, pageLinks)) as Link[]
+  }
+  return links.map((link) => ({ ...link, url: withoutDebug(link.url) }))
 }
 
 /** The first line, without the program's own words around the browser's. */
@@ -110,7 +122,7 @@ function isKnown(value: unknown): boolean {
 async function findTag(page: Page, visit: Visit, { edge }: VisitOptions, progress: Progress): Promise<void> {
   const read = async () => {
     // The script gives them in this form.
-    visit.tags = (await page.evaluate(tagsInPage(edge))) as TagInPage[]
+    visit.tags = (await inPage(page, tagsInPage(edge))) as TagInPage[]
     const own = visit.tags.find((tag) => tag.edge === edge)
     if (own !== undefined) foundTag(visit, own.siteId)
   }

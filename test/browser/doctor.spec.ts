@@ -276,6 +276,20 @@ test('a page that speaks in the name of the tag, or throws without end, does not
   expect(visits[0]?.errors.length).toBe(10)
 })
 
+test('a home page that leads on by script is left for where it leads', async () => {
+  const server = createServer((request, response) => {
+    const home = `<script>setTimeout(() => location.replace('/pl/'), 700)</script><h1>Sklep</h1>${tagOf('demo')}`
+    response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+      .end(request.url === '/' ? `<!doctype html>${home}` : strangeShop(request.url ?? '') + tagOf('demo'))
+  })
+  const url = await listening(server)
+  const { visits } = await doctor(`${url}/`, '--pages', '2', '--no-add')
+  server.closeAllConnections()
+  await new Promise((closed) => server.close(closed))
+  expect(visits.map((visit) => visit.url)).toEqual([`${url}/pl/`, `${url}/produkt/77`])
+})
+
 interface Page {
   head?: string
   body?: string
