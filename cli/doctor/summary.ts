@@ -42,7 +42,7 @@ export function summaryLines(visits: readonly Visit[], options: SummaryOptions):
   for (const type of silent < read.length ? ['home', 'category', 'product', 'cart'] : []) {
     const count = read.filter((visit) => visit.facts?.type === type).length
     if (count > 0) ok(`${type}: ${count} ${count === 1 ? 'page' : 'pages'} recognised`)
-    else if (isCut) ok(`${type}: none among the ${visits.length} pages that --pages allows`)
+    else if (isCut) ok(`${type}: none seen before --pages ended the walk`)
     else problem(`no ${type} page was recognised (or none was found from ${visits[0]?.url ?? ''})`)
   }
   const [only] = read
