@@ -8,17 +8,14 @@ import type { Happening } from './collect.ts'
 const MAX_ALIASES = 12
 const MAX_ID_CHARS = 512
 
-const from = 'page'
-
 type CartSaid = { [key in keyof Cart]?: Cart[key] | undefined }
 type EventSaid = { [key in keyof EventDraft]: EventDraft[key] | undefined }
 
 /** What a page view means in events: the page itself, and what GA4 calls the view of a page of its type. */
 export function happeningsOf(facts: PageFacts): Happening[] {
-  const { type, category, cart, currency } = facts
-  const page = { page: type, from }
+  const { type, category, currency } = facts
+  const page = { page: type, from: 'page' }
   const told: Happening[] = [defined({ ...page, name: 'page_view', category })]
-  if (cart) told.push({ cart, from })
   const name = views.find(([of]) => of === type)?.[1]
   const seen = seenOn(facts)
   if (name && seen) told.push(defined({ ...page, name, currency, ...seen }))
@@ -26,21 +23,13 @@ export function happeningsOf(facts: PageFacts): Happening[] {
 }
 
 /** What the view of the page shows; undefined when it is no view for lack of that. */
-function seenOn({
-  type,
-  product,
-  items,
-  category,
-  searchTerm,
-  cart,
-  order,
-}: PageFacts): Partial<EventSaid> | undefined {
+function seenOn({ type, product, items, category, searchTerm, order }: PageFacts): Partial<EventSaid> | undefined {
   if (type === 'product') {
     return product?.ids[0] ? { items: [itemOf(product)], value: product.price, currency: product.currency } : undefined
   }
   if (type === 'category') return items?.length ? { items, category } : undefined
   if (type === 'search') return { items, searchTerm }
-  return (type === 'thank_you' ? order : cart) ?? {}
+  return (type === 'thank_you' && order) || {}
 }
 
 /** The contextual request: page type, its product or category, placements. Nothing else may ever be added here. */

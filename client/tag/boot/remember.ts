@@ -16,8 +16,7 @@ export function consentChanged(tag: Tag, now: Consent, before: Consent): void {
     erase(tag)
     return
   }
-  if (isGranted !== wasGranted) reopen(tag)
-  else if (!isGranted && tag._memory === undefined && now.measurement === 'granted') reopen(tag)
+  if (isGranted !== wasGranted || !(isGranted || tag._memory)) reopen(tag)
   else if (now.measurement !== 'granted') tag._memory?.then((memory) => memory?._unmeasure(), note)
   if (isGranted && !wasGranted && tag._facts && tag._turned === tag._run) {
     // A late grant keeps the current page, and no page before it.

@@ -11,7 +11,7 @@ export function report(tag: Tag, signal: ShopSignal, from: string): void {
   const { length } = tag._pending
   for (const happening of happeningsIn(tag, signal)) collect(tag._pending, { ...happening, from }, Date.now())
   // While the page is being read, its own turn will take these along.
-  if (isScheduled || length === tag._pending.length || !tag._facts || tag._isLooking) return
+  if (isScheduled || length === tag._pending.length || tag._isLooking) return
   isScheduled = true
   // All that one task reports is written together, and at once: who adds and leaves has added.
   setTimeout(
@@ -39,9 +39,9 @@ function happeningsIn(tag: Tag, signal: ShopSignal): Happening[] {
 export async function takeEntries(tag: Tag): Promise<void> {
   const { _entries: entries, _facts: facts, _taken: from } = tag
   // Read with the page, whose view calls this again.
-  if (tag._isLooking || !facts) return
+  if (tag._isLooking) return
   const until = entries.length
-  const signals = await signalsOf(entries.slice(from), facts.currency ?? tag._settings?.currency)
+  const signals = await signalsOf(entries.slice(from), facts?.currency ?? tag._settings?.currency)
   // Entries that came while the reader was fetched are taken by their own call: they may need another reader.
   if (tag._isLooking || entries !== tag._entries) return
   for (; tag._taken < until; tag._taken++) {

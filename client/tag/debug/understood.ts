@@ -15,7 +15,7 @@ export async function understood(tag: Tag): Promise<CheckReport | undefined> {
   const memory = await tag._memory?.catch(() => undefined)
   const place = memory?._place()
   const { product, items, conflicts = [] } = facts
-  const cart = facts.cart ?? (await cartOf(tag))
+  const cart = await cartOf(tag)
   const values: Record<string, string> = {}
   for (const [fact, value] of Object.entries(product ?? {})) {
     if (fact !== 'from') values[fact] = short([value].flat().map(withoutQuery).join(', '))
@@ -27,7 +27,7 @@ export async function understood(tag: Tag): Promise<CheckReport | undefined> {
     ...(tag._shop ? { shop: tag._shop } : {}),
     ...(product ? { product: { ...product.from }, values, ids: list(product.ids.map(withoutQuery)) } : {}),
     ...(items ? { items: items.length } : {}),
-    ...(cart ? { cart: { source: facts.cart ? 'page' : (tag._shop ?? 'page'), lines: cart.items.length } } : {}),
+    ...(cart ? { cart: { source: tag._shop ?? 'page', lines: cart.items.length } } : {}),
     consent: {
       source: sourceOf(tag),
       personalisation: tag._gate._now.personalisation,

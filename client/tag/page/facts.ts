@@ -48,7 +48,6 @@ export interface PageFacts {
   items?: Item[]
   category?: string[]
   searchTerm?: string
-  cart?: Cart
   order?: OrderFacts
   currency?: string
   /** Facts that two layers state differently, for the install check. */
