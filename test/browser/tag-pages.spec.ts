@@ -166,9 +166,9 @@ test('a return from the back-forward cache is a page view, and the tag does not 
   expect(questions(sent.slice(before)).at(-1)?.vector).toBeDefined()
 })
 
-test('a prerendered page is not counted before it is shown', async ({ page }) => {
-  const sent = recordRequests(page, shop.edge)
-  await page.addInitScript(() => {
+/** The page believes that it is prerendered, until `activate()`. */
+const prerender = (page: Page) =>
+  page.addInitScript(() => {
     let isPrerendering = true
     Object.defineProperty(Document.prototype, 'prerendering', { get: () => isPrerendering })
     Object.assign(window, {
@@ -178,9 +178,33 @@ test('a prerendered page is not counted before it is shown', async ({ page }) =>
       },
     })
   })
+const activate = (page: Page) => page.evaluate(() => (window as never as { activate(): void }).activate())
+
+test('a prerendered page is not counted before it is shown', async ({ page }) => {
+  const sent = recordRequests(page, shop.edge)
+  await prerender(page)
   await page.goto(`${shop.url}/produkt/1`)
   await page.waitForLoadState('networkidle')
   expect(sent).toEqual([])
-  await page.evaluate(() => (window as never as { activate(): void }).activate())
+  await activate(page)
   await expect.poll(() => questions(sent).length).toBe(1)
+})
+
+test('a prerendered page that routes and logs its visitor in stores and sends nothing before it is shown', async ({
+  page,
+}) => {
+  const sent = recordRequests(page, shop.edge)
+  await prerender(page)
+  await page.goto(`${shop.url}/spa/1`)
+  await page.waitForFunction('window.vitrine?.v')
+  await page.evaluate(
+    `vitrine('consent',{personalisation:'granted',measurement:'granted'});vitrine('login','u1');vitrine('trait',{vip:true})
+    history.replaceState({},'','/spa/7')`,
+  )
+  // Longer than the tag waits for what a router draws.
+  await page.waitForFunction((from) => performance.now() - from > 3000, await page.evaluate(() => performance.now()))
+  expect(sent).toEqual([])
+  expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
+  await activate(page)
+  await expect.poll(() => historyOf(page)).toContain('view_item 1')
 })

@@ -1,16 +1,16 @@
 import { watchNavigation } from './navigation.ts'
-import { once } from './once.ts'
 import { type Arrival, viewPage } from './page-view.ts'
 import { startShop } from './shop.ts'
+import { shown } from './shown.ts'
 import type { Tag } from './tag.ts'
 
 /** Views the page as soon as somebody sees it, and each one that takes its place in the same document. */
 export async function begin(tag: Tag, isDebugged: boolean): Promise<void> {
   const { _guard, _load, _note } = tag
   const view = _guard((arrival: Arrival) => viewPage(tag, arrival, arrival === 'loaded' ? 0 : tag._entries.length))
+  // A prerendered page is nobody's visit until it is shown, whatever its router does meanwhile.
+  await shown()
   watchNavigation(tag, view)
-  // A prerendered page is nobody's visit until it is shown. Newer than the library's types.
-  await once(!(document as { prerendering?: boolean }).prerendering, 'prerenderingchange')
   if (isDebugged) _load('debug').then(({ debug }) => debug(tag), _note)
   // The adapter comes while the rest of the page does; a page that is there is asked by its view.
   if (document.readyState === 'loading') _guard(startShop)(tag)

@@ -1,7 +1,9 @@
 import { pageTypes } from '../../../shared/history/event.ts'
+import type { Memory } from '../memory/memory.ts'
 import type { PageFacts, ShopSignal } from '../page/facts.ts'
 import type { signalsOf } from '../page/signals-of.ts'
 import type { report } from './report.ts'
+import { shown } from './shown.ts'
 import type { Tag } from './tag.ts'
 
 const SHOP = 'shop'
@@ -37,8 +39,14 @@ function describe({ tag, report }: Saying, facts: Partial<PageFacts>): void {
 const event = (saying: Saying, name: unknown, params: unknown) =>
   tell(saying, name, params, (signal) => saying.report(saying.tag, signal, SHOP))
 
-async function identify({ tag }: Saying, customer: string | undefined): Promise<void> {
-  await (await tag._memory)?._use('person', async (person, kept, remember) => {
+/** Not before the page is shown: a prerendered one is nobody's visit. */
+async function memoryOf({ tag }: Saying): Promise<Memory | undefined> {
+  await shown()
+  return tag._memory
+}
+
+async function identify(saying: Saying, customer: string | undefined): Promise<void> {
+  await (await memoryOf(saying))?._use('person', async (person, kept, remember) => {
     await person.identify(kept, customer)
     remember(kept, { name: customer ? 'login' : 'logout' })
   })
@@ -85,13 +93,14 @@ export const said = new Map<unknown, (saying: Saying, first: unknown, second: un
   ['logout', (saying) => identify(saying, undefined)],
   [
     'trait',
-    async ({ tag }, traits) => (await tag._memory)?._use('person', ({ addTraits }, kept) => addTraits(kept, traits)),
+    async (saying, traits) =>
+      (await memoryOf(saying))?._use('person', ({ addTraits }, kept) => addTraits(kept, traits)),
   ],
   [
     'export',
-    async ({ tag }, done) => {
-      const all = (await (await tag._memory)?._use('person', ({ exported }, kept) => exported(kept))) ?? {}
-      if (typeof done === 'function') tag._guard(() => done(all))()
+    async (saying, done) => {
+      const all = (await (await memoryOf(saying))?._use('person', ({ exported }, kept) => exported(kept))) ?? {}
+      if (typeof done === 'function') saying.tag._guard(() => done(all))()
       return all
     },
   ],
