@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { consent, productPage, recordRequests, startTagShop, type TagShop, tagOf } from './tag-shop.ts'
+import { consent, historyOf, productPage, recordRequests, startTagShop, type TagShop, tagOf } from './tag-shop.ts'
 
 const queue = `<script>window.vitrine=window.vitrine||function(){(vitrine.q=vitrine.q||[]).push(arguments)};
 vitrine('consent',{personalisation:'granted',measurement:'denied'})</script>`
@@ -128,6 +128,25 @@ test('calls from before the tag loads are run, and the kill switch stops everyth
   await page.goto(`${shop.url}/kolejka/1?vitrine=off`)
   await page.waitForLoadState('networkidle')
   expect(sent).toEqual([])
+})
+
+test('a login that is told before the page is read begins no visit of its own', async ({ page }) => {
+  const sent = recordRequests(page, shop.edge)
+  await page.addInitScript(() => {
+    const q = [
+      ['consent', { personalisation: 'granted', measurement: 'granted' }],
+      ['login', 'u1'],
+    ]
+    Object.assign(window, { vitrine: Object.assign(() => {}, { q }) })
+  })
+  await page.goto(`${shop.url}/produkt/2?utm_source=list&utm_medium=email`)
+  await expect.poll(() => historyOf(page)).toEqual(['visit_start', 'page_view', 'view_item 2', 'login'])
+  const visits = () =>
+    sent
+      .filter(({ url }) => url.includes('/batch'))
+      .flatMap(({ body }) => JSON.parse(body).events)
+      .filter(({ type }) => type === 'visit')
+  await expect.poll(visits).toHaveLength(1)
 })
 
 test('export gives all that is kept, erase deletes it at once', async ({ page }) => {

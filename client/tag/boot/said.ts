@@ -46,10 +46,10 @@ async function memoryOf({ tag }: Saying): Promise<Memory | undefined> {
 }
 
 async function identify(saying: Saying, customer: string | undefined): Promise<void> {
-  await (await memoryOf(saying))?._use('person', async (person, kept, remember) => {
-    await person.identify(kept, customer)
-    remember(kept, { name: customer ? 'login' : 'logout' })
-  })
+  const memory = await memoryOf(saying)
+  await memory?._use('person', (person, kept) => person.identify(kept, customer))
+  // Told like what else happens: it is the page that begins the visit.
+  if (memory) saying.report(saying.tag, { kind: 'event', name: customer ? 'login' : 'logout' }, SHOP)
 }
 
 /**

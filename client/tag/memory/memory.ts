@@ -24,7 +24,7 @@ export interface Memory {
    */
   _use<N extends PartName, T>(
     name: N,
-    work: (part: Parts[N], kept: Kept, remember: (kept: Kept, happening: Happening) => void) => T | Promise<T>,
+    work: (part: Parts[N], kept: Kept) => T | Promise<T>,
     isUrgent?: boolean,
   ): Promise<T>
   /** Measurement was withdrawn: what waits is dropped. */

@@ -85,7 +85,7 @@ export function openMemory(tag: Tag, _isPersonal: boolean): Memory {
       }, true)
     },
     async _use(name, work, isUrgent = false) {
-      const result = await change((found) => work(part(name), found, remember))
+      const result = await change((found) => work(part(name), found))
       sendSoon(isUrgent)
       return result
     },
