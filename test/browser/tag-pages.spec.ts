@@ -125,12 +125,21 @@ for (const folder of ['baza', 'rakieta']) {
   })
 }
 
-for (const api of ['Navigation API', 'History API alone', 'History API, an element called navigation']) {
+for (const api of [
+  'Navigation API',
+  'History API alone',
+  'History API, an element called navigation',
+  "the page's own list called navigation",
+]) {
   test(`in a single-page shop (${api}) a new product is a page view, read after its data has come; a variant is none`, async ({
     page,
   }) => {
     if (api === 'History API alone')
       await page.addInitScript(() => Reflect.defineProperty(window, 'navigation', { value: undefined }))
+    else if (api.includes('list'))
+      await page.addInitScript(() =>
+        Reflect.defineProperty(window, 'navigation', { value: document.querySelectorAll('nav a') }),
+      )
     // The element answers to that name where the browser has nothing of its own.
     else if (api !== 'Navigation API') await page.addInitScript(() => Reflect.deleteProperty(window, 'navigation'))
     const sent = recordRequests(page, shop.edge)
@@ -206,5 +215,5 @@ test('a prerendered page that routes and logs its visitor in stores and sends no
   expect(sent).toEqual([])
   expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
   await activate(page)
-  await expect.poll(() => historyOf(page)).toContain('view_item 1')
+  await expect.poll(() => historyOf(page)).toEqual(['visit_start', 'page_view', 'view_item 1', 'login'])
 })

@@ -25,9 +25,9 @@ export function watchNavigation({ _guard, _load, _note }: Tag, view: (arrival: A
     if (pageKey(here) === pageKey(before) || (isReplace && !isOtherPath)) return
     view(isOtherPath ? 'moved' : 'query')
   })
-  const { navigation } = window as { navigation?: EventTarget & { entries?: unknown } }
-  // An element of this id or name answers to it where there is no such API.
-  if (navigation?.entries)
+  const { navigation } = window as { navigation?: EventTarget & { currentEntry?: unknown } }
+  // A variable or an element of the page's may have this name. None where the origin is opaque, which hears no events.
+  if (navigation?.currentEntry)
     navigation.addEventListener('currententrychange', (event) => {
       const { navigationType } = event as EntryChange
       if (navigationType) check(navigationType === 'replace')
