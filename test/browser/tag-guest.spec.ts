@@ -91,6 +91,8 @@ test('the tag listens to no unload, and its page returns from the back-forward c
     const before = sent.length
     await page.goBack({ waitUntil: 'commit' })
     await expect.poll(() => questions(sent.slice(before)).at(-1)?.page.product?.[0]).toBe('1')
+    // What the dataLayer alone has told is known still.
+    expect(questions(sent.slice(before)).at(-1)?.page.category).toEqual(['Kubki'])
     expect(await page.evaluate(() => (window as { isSame?: true }).isSame === true)).toBe(true)
   } finally {
     await browser.close()

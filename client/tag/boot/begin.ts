@@ -7,7 +7,7 @@ import type { Tag } from './tag.ts'
 /** Views the page as soon as somebody sees it, and each one that takes its place in the same document. */
 export async function begin(tag: Tag, isDebugged: boolean): Promise<void> {
   const { _guard, _load, _note } = tag
-  const view = _guard((arrival: Arrival) => viewPage(tag, arrival, arrival === 'loaded' ? 0 : tag._entries.length))
+  const view = _guard((arrival: Arrival) => viewPage(tag, arrival))
   // A prerendered page is nobody's visit until it is shown, whatever its router does meanwhile.
   await shown()
   watchNavigation(tag, view)

@@ -32,13 +32,16 @@ export interface View {
 
 let arrivals = 0
 
-/** One page view, from the moment that the address says so until the edge has been asked. `first`: its first dataLayer entry. */
-export async function viewPage(tag: Tag, arrival: Arrival, first: number): Promise<void> {
+/** One page view, from the moment that the address says so until the edge has been asked. */
+export async function viewPage(tag: Tag, arrival: Arrival): Promise<void> {
   const arrived = ++arrivals
+  const before = tag._facts
+  /** The page's first dataLayer entry. */
+  const first = before ? tag._entries.length : 0
   const view: View = {
     _tag: tag,
     _arrival: arrival,
-    _before: arrival === 'restored' ? undefined : tag._facts,
+    _before: before,
     _said: tag._said,
     _isOver: () => arrived !== arrivals,
     _ready: () => platformReady(tag),
@@ -51,18 +54,19 @@ export async function viewPage(tag: Tag, arrival: Arrival, first: number): Promi
         currency: tag._settings?.currency,
       }),
   }
-  if (view._before) {
+  if (before) {
     tag._said = {}
     tag._platform = {}
   }
   tag._isLooking = true
-  let facts: PageFacts | undefined
+  // From the bfcache a page comes back as it was.
+  let facts = arrival === 'restored' ? before : undefined
   if (arrival === 'loaded') {
     await once(document.readyState !== 'loading', 'DOMContentLoaded')
     await view._ready()
     facts = await view._look()
   }
-  if (!facts || isUnfinished(facts)) {
+  if (!facts || (arrival === 'loaded' && isUnfinished(facts))) {
     const moved = await tag._load('moved').catch(tag._note)
     facts = moved ? await moved.settled(view, facts) : (facts ?? (await view._look()))
   }
@@ -78,8 +82,7 @@ async function askPlatform(tag: Tag): Promise<Partial<PageFacts> | undefined> {
   try {
     return await tag._adapter?.readPage?.()
   } catch (cause) {
-    tag._note(cause)
-    return undefined
+    return tag._note(cause)
   }
 }
 
