@@ -164,3 +164,16 @@ test('what was put into the cart before the data came is not added again with th
   await add(page, '1')
   await expect.poll(() => since(page, before)).toEqual(['add_to_cart 1', 'page_view', 'view_item 7'])
 })
+
+test('a variant with a number and an address of its own is no page view', async ({ page }) => {
+  const { before } = await open(page, '/produkt/1')
+  await page.evaluate(() => {
+    history.pushState({}, '', '/produkt/1/czerwony')
+    const data = document.getElementById('data')
+    if (data) data.textContent = data.textContent.replace('"sku":"1"', '"sku":"K-1-R"')
+  })
+  await add(page, 'K-1-R')
+  await expect.poll(() => since(page, before), { timeout: 3000 }).toEqual(['add_to_cart K-1-R'])
+  await rest(page, 5500)
+  expect(await since(page, before)).toEqual(['add_to_cart K-1-R'])
+})

@@ -39,6 +39,7 @@ export function isReplaced(facts: PageFacts, before: PageFacts, old: Names, arri
   return isRead && isShown(old, 'title') && (isShown(old, 'h2,h3') || !document.querySelector('h1'))
 }
 
+/** Of one id; or of one name, as a variant with a number and an address of its own. */
 export function isSameProduct({ product: a }: PageFacts, { product: b }: PageFacts): boolean {
-  return !!a && !!b && a.ids.some((id) => b.ids.includes(id))
+  return !!a && !!b && ((!!a.name && a.name === b.name) || a.ids.some((id) => b.ids.includes(id)))
 }
