@@ -177,3 +177,30 @@ test('a variant with a number and an address of its own is no page view', async 
   await rest(page, 5500)
   expect(await since(page, before)).toEqual(['add_to_cart K-1-R'])
 })
+
+test('a list that grows as it is scrolled, and writes down how far, is one page view', async ({ page }) => {
+  const { before } = await open(page, '/kategoria/kubki')
+  for (const n of [2, 3, 2]) {
+    await page.evaluate((part) => {
+      const id = `kubki${part}${part}`
+      const line = `<li class="product"><a href="/produkt/${id}"><h2>${id}</h2></a> 49,00 zł</li>`
+      document.querySelector('ul')?.insertAdjacentHTML('beforeend', line)
+      history.replaceState({}, '', `/kategoria/kubki/strona/${part}`)
+    }, n)
+    await rest(page, 5500)
+  }
+  expect(await since(page, before)).toEqual([])
+  await page.evaluate(`late('/kategoria/lampy',300)`)
+  await expect.poll(async () => (await since(page, before))[0]).toBe('page_view')
+})
+
+for (const api of ['Navigation API', 'History API'])
+  test(`a router that puts a page in the place of another's entry makes a page view (${api})`, async ({ page }) => {
+    if (api === 'History API')
+      await page.addInitScript(() => Reflect.defineProperty(window, 'navigation', { value: undefined }))
+    const { before } = await open(page, '/produkt/1')
+    await page.evaluate(
+      `history.replaceState({},'','/produkt/1?widok=2');history.replaceState({},'','/produkt/7');draw('/produkt/7')`,
+    )
+    await expect.poll(() => since(page, before)).toEqual(['page_view', 'view_item 7'])
+  })

@@ -31,7 +31,7 @@ export function isReplaced(facts: PageFacts, before: PageFacts, old: Names, arri
   // A filter leaves its list under the same title and heading, and adds nothing to it.
   const isList = arrival === 'query' && facts.type === before.type && !facts.product
   if (isList && `${namesShown()}` !== `${old}`) return true
-  const [items, others] = [facts, before].map((page) => page.items?.map(({ id }) => id).join())
+  const [items, others] = [facts, before].map(listOf)
   if (items && others) return items !== others
   const isRead = isWhole[facts.type]?.(facts) ?? true
   if (facts.product?.name && before.product?.name && facts.product.name !== before.product.name) return isRead
@@ -39,7 +39,15 @@ export function isReplaced(facts: PageFacts, before: PageFacts, old: Names, arri
   return isRead && isShown(old, 'title') && (isShown(old, 'h2,h3') || !document.querySelector('h1'))
 }
 
+const listOf = ({ items }: PageFacts) => items?.map(({ id }) => id).join()
+
 /** Of one id; or of one name, as a variant with a number and an address of its own. */
 export function isSameProduct({ product: a }: PageFacts, { product: b }: PageFacts): boolean {
   return !!a && !!b && ((!!a.name && a.name === b.name) || a.ids.some((id) => b.ids.includes(id)))
+}
+
+/** The list that was there, and what scrolling has put below it. */
+export function isLonger(facts: PageFacts, before: PageFacts, old: Names): boolean {
+  const isList = facts.type === before.type && /cat|sea/.test(facts.type)
+  return isList && `${listOf(facts)}`.startsWith(`${listOf(before)}`) && !isTitled(old)
 }

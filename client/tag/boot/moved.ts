@@ -1,6 +1,6 @@
 import type { PageFacts } from '../page/facts.ts'
 import { type Tree, watchTree } from './drawn.ts'
-import { isReplaced, isSameProduct, isTitled } from './is-replaced.ts'
+import { isLonger, isReplaced, isSameProduct, isTitled } from './is-replaced.ts'
 import type { View } from './page-view.ts'
 import { reopen } from './remember.ts'
 import { isUnfinished } from './unfinished.ts'
@@ -65,7 +65,7 @@ async function replaced(view: View, before: PageFacts, tree: Tree): Promise<Page
     if (isReleased) _tag._said = without(_tag._said, _said)
     const facts = await view._look()
     if (view._isOver()) break
-    const isSame = isSameProduct(facts, before)
+    const isSame = isSameProduct(facts, before) || (_arrival === 'replaced' && isLonger(facts, before, old))
     const isLate = left() <= 0
     if (!isSame && (isLate || _tag._said.type || isReplaced(facts, before, old, _arrival))) {
       // Those have been reported.
@@ -99,15 +99,18 @@ function without<T extends object>(all: T, some: T): Partial<T> {
 }
 
 /**
- * Calls `changed` after each change of entry in a browser without the Navigation API: `pushState` is wrapped, as it has
- * no event. Called once at first, for what happened before.
+ * Calls `changed` after each change of entry in a browser without the Navigation API: what makes or replaces an entry is
+ * wrapped, as it has no event. Called once at first, for what happened before.
  */
-export function watchHistory(changed: () => void): void {
-  const original = history.pushState
-  history.pushState = function (...args) {
-    Reflect.apply(original, this, args)
-    changed()
+export function watchHistory(changed: (isReplace: boolean) => void): void {
+  for (const name of ['pushState', 'replaceState'] as const) {
+    const original = history[name]
+    history[name] = function (...args) {
+      Reflect.apply(original, this, args)
+      changed(name > 'q')
+    }
   }
-  addEventListener('popstate', changed)
-  changed()
+  const moved = () => changed(false)
+  addEventListener('popstate', moved)
+  moved()
 }

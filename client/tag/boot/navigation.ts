@@ -23,16 +23,15 @@ export function watchNavigation({ _guard, _load, _note }: Tag, view: (arrival: A
     const isOtherPath = before.pathname !== here.pathname
     // A replaced entry is mostly a filter or a scroll position written down.
     if (pageKey(here) === pageKey(before) || (isReplace && !isOtherPath)) return
-    view(isOtherPath ? 'moved' : 'query')
+    view(isReplace ? 'replaced' : isOtherPath ? 'moved' : 'query')
   })
   const { navigation } = window as { navigation?: EventTarget & { currentEntry?: unknown } }
   // A variable or an element of the page's may have this name. None where the origin is opaque, which hears no events.
   if (navigation?.currentEntry)
-    navigation.addEventListener('currententrychange', (event) => {
-      const { navigationType } = event as EntryChange
-      if (navigationType) check(navigationType === 'replace')
-    })
-  else _load('moved').then(({ watchHistory }) => watchHistory(() => check()), _note)
+    navigation.addEventListener('currententrychange', (event) =>
+      check((event as EntryChange).navigationType === 'replace'),
+    )
+  else _load('moved').then(({ watchHistory }) => watchHistory(check), _note)
   addEventListener(
     'pageshow',
     _guard((event) => {

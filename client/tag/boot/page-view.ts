@@ -14,8 +14,11 @@ import { isUnfinished } from './unfinished.ts'
 /** A thank-you page that shows no order gets this long to push one, ms: tag managers are slow. */
 const ORDER_MS = 3000
 
-/** `moved` and `query` = same document, another path or only another query; `restored` = back from the bfcache. */
-export type Arrival = 'loaded' | 'moved' | 'query' | 'restored'
+/**
+ * `moved` and `query` = same document, another path or only another query; `replaced` = another path in place of the one
+ * that there was; `restored` = back from the bfcache.
+ */
+export type Arrival = 'loaded' | 'moved' | 'query' | 'replaced' | 'restored'
 
 /** A page view on its way, with what the chunk `moved` needs of this one. */
 export interface View {
