@@ -47,6 +47,13 @@ const faults: Record<string, () => void> = {
       throw new DOMException('no', 'InvalidStateError')
     }
   },
+  'all that keeps anything refused': () => {
+    const refuse = () => new DOMException('no', 'SecurityError')
+    IDBFactory.prototype.open = () => {
+      throw refuse()
+    }
+    LockManager.prototype.request = () => Promise.reject(refuse())
+  },
   'open failing': () => {
     const { open } = IDBFactory.prototype
     IDBFactory.prototype.open = function (name) {

@@ -46,9 +46,15 @@ function retryAfterMs(header: string): number {
 
 /** One tab sends at a time; without Web Locks each does, and the batch ids keep the count right. */
 export async function alone(name: string, work: () => Promise<void>): Promise<void> {
-  const { locks } = navigator
-  if (!locks) return work()
-  await locks.request(name, { ifAvailable: true }, async (lock) => {
-    if (lock) await work()
-  })
+  let isOpen = true
+  try {
+    await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+      isOpen = false
+      if (lock) await work()
+    })
+  } catch (cause) {
+    // Absent, or refused like all that keeps anything.
+    if (!isOpen) throw cause
+    await work()
+  }
 }
