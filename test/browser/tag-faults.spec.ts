@@ -136,6 +136,36 @@ test('a database deleted by somebody else while open ends the memory of this pag
   expect(harm).toEqual([])
 })
 
+test('a pause that was written while the clock was ahead is over', async ({ page }) => {
+  const sent = recordRequests(page, shop.edge)
+  await page.goto(`${shop.url}/produkt/1`)
+  await consent(page, 'granted')
+  await expect.poll(() => batches(sent).length).toBeGreaterThan(0)
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('vitrine-demo')
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('kept', 'readwrite')
+          const kept = transaction.objectStore('kept')
+          const reading = kept.get('me')
+          reading.onsuccess = () => {
+            const me = reading.result
+            me.outbox.tryAt = Date.now() + 300 * 86_400_000
+            kept.put(me, 'me')
+          }
+          transaction.oncomplete = () => resolve(opening.result.close())
+        }
+      }),
+  )
+  const before = batches(sent).length
+  await page.goto(`${shop.url}/produkt/2`)
+  await consent(page, 'granted')
+  await page.evaluate(`vitrine('purchase',{transaction_id:'Z-300',currency:'PLN',value:5})`)
+  await expect.poll(() => batches(sent).length).toBeGreaterThan(before)
+})
+
 test('a batch whose answer is lost is sent again with the same id and bytes, and counted once', async ({ page }) => {
   const before = (await shop.report()).totals.visits
   const sent = recordRequests(page, shop.edge)

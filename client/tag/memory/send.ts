@@ -7,7 +7,8 @@ import type { Outcome } from './settle.ts'
 const TIMEOUT_MS = 15_000
 /** Below the quota of 64 KiB that all keepalive requests of a page share. */
 const MAX_KEEPALIVE_CHARS = 48_000
-const DAY_MS = 86_400_000
+/** The longest pause. */
+export const DAY_MS = 86_400_000
 
 /** Sends one sealed batch. Counted only when the answer names it: anything else may come from who knows where. */
 export async function post({ _fetch, _note }: Tag, address: string, { id, body }: SealedBatch): Promise<Outcome> {

@@ -4,15 +4,13 @@ import type { Tag } from '../boot/tag.ts'
 import type { Kept } from './kept.ts'
 import { seal, sealingOf } from './outbox.ts'
 import type { Outbox, SealedBatch } from './pending.ts'
-import { alone, post } from './send.ts'
+import { alone, DAY_MS, post } from './send.ts'
 import { type Outcome, settle } from './settle.ts'
 
 /** Events that come soon after each other travel together, ms. */
 const GATHER_MS = 2000
 /** Batches sent in a row, before another tab has its turn. */
 const MAX_IN_A_ROW = 50
-/** What waits longer than a page lives is left to the next page: the longest timer there is, ms. */
-const MAX_WAIT_MS = 2 ** 31 - 1
 
 /** How to send what waits soon, or at once when the page may be left. */
 export type Soon = (outbox: Outbox, isUrgent?: boolean) => void
@@ -34,23 +32,30 @@ export function makeSender(tag: Tag, change: <T>(work: (kept: Kept) => T, isBare
       const outbox = await change((kept) => {
         const { me, _now } = kept
         if (sent) me.outbox = settle(me.outbox, sent, outcome, { now: _now, random: Math.random(), write })
-        const { pending, tryAt } = me.outbox
-        if (_now >= tryAt) {
+        const { pending } = me.outbox
+        if (!pauseOf(me.outbox, _now)) {
           me.outbox = seal(me.outbox, { ...sealingOf(kept, write), sample: me.sample })
           if (pending !== me.outbox.pending) me.sample = undefined
         }
         return me.outbox
       }, true)
       sent = outbox.batches[0]
-      if (!sent || i >= MAX_IN_A_ROW || outbox.tryAt > Date.now()) return soon(outbox)
+      if (!sent || i >= MAX_IN_A_ROW || pauseOf(outbox)) return soon(outbox)
       outcome = await post(tag, `${_origin}/v1/${_site}/batch`, sent)
     }
   }
-  const soon: Soon = ({ pending, batches, tryAt }, isUrgent) => {
+  const soon: Soon = (outbox, isUrgent) => {
+    const { pending, batches } = outbox
     if (!pending.length && !batches.length) return
     clearTimeout(timer)
-    const ms = Math.max(isUrgent || batches.length ? 0 : GATHER_MS, tryAt - Date.now())
-    if (ms < MAX_WAIT_MS) timer = setTimeout(() => alone(databaseName(_site), sendAll).catch(tag._note), ms)
+    const ms = Math.max(isUrgent || batches.length ? 0 : GATHER_MS, pauseOf(outbox))
+    timer = setTimeout(() => alone(databaseName(_site), sendAll).catch(tag._note), ms)
   }
   return soon
+}
+
+/** What is left of the pause, ms. None is longer than a day: the clock was ahead when that was written. */
+function pauseOf({ tryAt }: Outbox, now = Date.now()): number {
+  const ms = tryAt - now
+  return ms > 0 && ms <= DAY_MS ? ms : 0
 }
