@@ -118,23 +118,30 @@ for (const [name, fault] of Object.entries({
     expect(await page.evaluate(`new Promise(done => vitrine('erase', done))`)).toBe(true)
   })
 
-test('a database deleted by somebody else while open ends the memory of this page, silently', async ({ page }) => {
-  const harm = watchHarm(page)
-  const sent = recordRequests(page, shop.edge)
-  await page.goto(`${shop.url}/produkt/1`)
-  await consent(page, 'granted')
-  await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
-  await page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        indexedDB.deleteDatabase('vitrine-demo').onsuccess = resolve
-      }),
-  )
-  await page.locator('#add').click()
-  await page.waitForLoadState('networkidle')
-  expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
-  expect(harm).toEqual([])
-})
+for (const how of ['deleted by somebody else', 'cleared away by the visitor'])
+  test(`a database ${how} while open ends the memory of this page, silently`, async ({ page }) => {
+    const harm = watchHarm(page)
+    const sent = recordRequests(page, shop.edge)
+    await page.goto(`${shop.url}/produkt/1`)
+    await consent(page, 'granted')
+    await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
+    const keeps = () => page.evaluate(async () => (await indexedDB.databases()).length)
+    if (how.startsWith('cleared')) {
+      const browser = await page.context().newCDPSession(page)
+      await browser.send('Storage.clearDataForOrigin', { origin: shop.url, storageTypes: 'all' })
+      await expect.poll(keeps).toBe(0)
+    } else
+      await page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            indexedDB.deleteDatabase('vitrine-demo').onsuccess = resolve
+          }),
+      )
+    await page.locator('#add').click()
+    await page.waitForLoadState('networkidle')
+    expect(await keeps()).toBe(0)
+    expect(harm).toEqual([])
+  })
 
 test('a pause that was written while the clock was ahead is over', async ({ page }) => {
   const sent = recordRequests(page, shop.edge)

@@ -43,29 +43,34 @@ export function openStore(tag: Tag, isOnDevice: boolean, begin: () => Promise<un
   let isClosed = false
   let opening: Promise<IDBDatabase> | undefined
   let turn: Promise<unknown> = Promise.resolve()
-  /** What a new database needs is on its way. */
-  let begun: Promise<unknown> | undefined
 
   const forget = () => {
     opening?.then((database) => database.close(), _note)
     opening = undefined
   }
+  /** Erased elsewhere: by another tab, or by the visitor. Only a new grant opens it again. */
+  const end = () => {
+    isOnDevice = false
+    known.clear()
+    if (!isClosed) tag._memory = undefined
+  }
   const open = async (): Promise<IDBDatabase> => {
     const request = indexedDB.open(databaseName(tag._home._site))
     request.onupgradeneeded = () => {
-      request.result.createObjectStore(OBJECTS)
-      begun = begin()
+      // The browser dropped the connection because the visitor has cleared all that it keeps.
+      if (known.size) {
+        end()
+        request.transaction?.abort()
+      } else {
+        request.result.createObjectStore(OBJECTS)
+        // What a new database needs: asked for again when it is missed, by then it is on its way.
+        begin()
+      }
     }
     const database = await promisifyRequest(request)
     database.onversionchange = ({ newVersion }) => {
-      database.close()
       forget()
-      if (newVersion === null && !isClosed) {
-        known.clear()
-        isOnDevice = false
-        // Elsewhere: by another tab's erasure, or by the visitor. Only a new grant opens it again.
-        tag._memory = undefined
-      }
+      if (newVersion === null) end()
     }
     return database
   }
@@ -100,7 +105,6 @@ export function openStore(tag: Tag, isOnDevice: boolean, begin: () => Promise<un
   const onDevice = async <T>(work: Work<T>): Promise<T> => {
     opening ??= open()
     const database = await within(OPEN_MS, opening)
-    await begun
     const transaction = database.transaction(OBJECTS, 'readwrite')
     try {
       return await within(CHANGE_MS, attempt(work, transaction))
