@@ -107,7 +107,7 @@ export function watchHistory(changed: (isReplace: boolean) => void): void {
     const original = history[name]
     history[name] = function (...args) {
       Reflect.apply(original, this, args)
-      changed(name > 'q')
+      changed(name === 'replaceState')
     }
   }
   const moved = () => changed(false)

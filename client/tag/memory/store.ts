@@ -43,6 +43,8 @@ export function openStore(tag: Tag, isOnDevice: boolean, begin: () => Promise<un
   let isClosed = false
   let opening: Promise<IDBDatabase> | undefined
   let turn: Promise<unknown> = Promise.resolve()
+  /** What a new database needs is on its way. */
+  let begun: Promise<unknown> | undefined
 
   const forget = () => {
     opening?.then((database) => database.close(), _note)
@@ -63,8 +65,7 @@ export function openStore(tag: Tag, isOnDevice: boolean, begin: () => Promise<un
         request.transaction?.abort()
       } else {
         request.result.createObjectStore(OBJECTS)
-        // What a new database needs: asked for again when it is missed, by then it is on its way.
-        begin()
+        begun = begin()
       }
     }
     const database = await promisifyRequest(request)
@@ -105,6 +106,7 @@ export function openStore(tag: Tag, isOnDevice: boolean, begin: () => Promise<un
   const onDevice = async <T>(work: Work<T>): Promise<T> => {
     opening ??= open()
     const database = await within(OPEN_MS, opening)
+    await begun
     const transaction = database.transaction(OBJECTS, 'readwrite')
     try {
       return await within(CHANGE_MS, attempt(work, transaction))
