@@ -79,6 +79,21 @@ test('the dataLayer outranks structured data', async ({ page }) => {
   expect(facts.product.ids.slice(0, 2)).toEqual(['D1', 'M1'])
 })
 
+test('of several products that the dataLayer says are viewed, the page is about the first', async ({ page }) => {
+  const view = (id: string, name: string, price: number) => ({
+    event: 'view_item',
+    ecommerce: { currency: 'PLN', items: [{ item_id: id, item_name: name, price }] },
+  })
+  const dataLayer = [view('M1', 'Mug', 59), view('R1', 'Bowl', 30), view('R2', 'Plate', 9)]
+  for (const more of ['', '&eacute;']) {
+    await open(page, mug.replaceAll(' &amp; saucer &eacute;', more).replace('<h1>Mug', `<h1>Mug${more}`))
+    const { product } = await read(page, { dataLayer })
+    expect(product).toMatchObject({ price: 5900 })
+    expect(product.ids).toEqual(['M1', `${origin}/p/mug-1`])
+    await page.unroute(`${origin}/**`)
+  }
+})
+
 test('selectors of the owner are read where the page says nothing, and wrong ones are survived', async ({ page }) => {
   await open(page, '<div class="x"><b id="n">Teapot</b><i id="c">1 299,00</i></div>')
   const hints = {

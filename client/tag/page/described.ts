@@ -51,7 +51,7 @@ export function readDescribed(document: Document, hints: PageHints): Described {
   const signals = Array.from(hints.dataLayer ?? [])
     .slice(-MAX_ENTRIES)
     .flatMap((entry) => ga4SignalOf(entry, market, reading) ?? [])
-    .reverse()
+  // What is said first is about the page, later ones are of what it shows beside.
   const signalOf = (name: string) => signals.find((signal) => signal.name === name)
   const listed = signalOf('view_item_list') ?? signalOf('search')
   const items = listed?.items ?? []
@@ -104,7 +104,8 @@ export function readDescribed(document: Document, hints: PageHints): Described {
     if (type === 'search' && listed?.searchTerm) facts.searchTerm = listed.searchTerm
     isSure &&= !!items[0] && !!(facts.category ?? facts.searchTerm)
   } else isSure &&= type === 'home' || !!(said.type ?? (type && currency))
-  const bought = signalOf('purchase')
+  // Plug-ins tell one order by several numbers: the newest stands for all.
+  const bought = signals.findLast(({ name }) => name === 'purchase')
   if (bought) facts.order = orderOf(bought)
   return { facts: Object.assign(facts, said), isSure }
 }

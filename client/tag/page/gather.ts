@@ -31,7 +31,7 @@ export interface Evidence {
   linked: LinkedData
   scoped: Claim[]
   main: { json_ld: Claim | undefined; microdata: Claim | undefined; rdfa: Claim | undefined }
-  /** Newest first. */
+  /** What is said first is about the page, later ones are of what it shows beside. */
   signals: ShopSignal[]
   dom: DomFacts
   currency: string | undefined
@@ -100,5 +100,4 @@ function signalsOf(entries: ArrayLike<unknown> | undefined, currency: string | u
   return Array.from(entries ?? [])
     .slice(-MAX_ENTRIES)
     .flatMap((entry) => signalOf(entry, currency) ?? [])
-    .reverse()
 }

@@ -51,6 +51,8 @@ function* read(document: Document, hints: PageHints): Steps<PageFacts> {
     if (type === 'category' && path.length) facts.category = path
     if (type === 'search' && term) facts.searchTerm = term
   }
+  // Plug-ins tell one order by several numbers: the newest stands for all.
+  evidence.signals.reverse()
   const bought = eventOf(evidence, /^purchase$/)
   if (bought) facts.order = orderOf(bought)
   const { product: _ofPlatform, ...ofPlatform } = platform ?? {}
