@@ -4,7 +4,7 @@ import type { ShopSignal } from './facts.ts'
 import { fullReading } from './full-reading.ts'
 import { ga4SignalOf } from './ga4.ts'
 import { legacyKey } from './legacy-key.ts'
-import { typeOfWord } from './page-type.ts'
+import { typeOfWord } from './page-words.ts'
 
 const LEGACY: Record<string, string> = {
   purchase: 'purchase',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { searchTermOf, typeOfWord } from './page-type.ts'
-import { typeOfAddress, typeOfBodyWord } from './page-words.ts'
+import { searchTermOf } from './page-type.ts'
+import { typeOfAddress, typeOfWord } from './page-words.ts'
 
 it.each([
   ['/', 'home'],
@@ -9,6 +9,10 @@ it.each([
   ['/index.php', 'home'],
   ['/?utm_source=list&gclid=1', 'home'],
   ['/pl/?vitrine=debug', 'home'],
+  ['/de/?___store=de', 'home'],
+  ['/?currency=EUR', 'home'],
+  ['/en/index.html', 'home'],
+  ['/index.php?route=common/home', 'home'],
   ['/?page_id=5', undefined],
   ['/koszyk', 'cart'],
   ['/pl/basket', 'cart'],
@@ -16,10 +20,23 @@ it.each([
   ['/warenkorb', 'cart'],
   ['/basketedit.php', 'cart'],
   ['/index.php?route=checkout/cart', 'cart'],
+  ['/checkout/cart/', 'cart'],
+  ['/shopping_cart.php', 'cart'],
+  ['/index.php?cl=basket', 'cart'],
   ['/zamowienie', 'checkout'],
   ['/zam%C3%B3wienie/adres', 'checkout'],
   ['/checkout/payment', 'checkout'],
   ['/kasse', 'checkout'],
+  ['/checkout/confirm', 'checkout'],
+  ['/checkout/register', 'checkout'],
+  ['/objednavka/krok-2/', 'checkout'],
+  ['/onestepcheckout/', 'checkout'],
+  ['/Bestellvorgang', 'checkout'],
+  ['/index.php?cl=payment', 'checkout'],
+  ['/checkout_shipping.php', 'checkout'],
+  // What osCommerce and its heirs ask before the order is placed.
+  ['/checkout_confirmation.php', 'checkout'],
+  ['/index.php?main_page=checkout_confirmation', 'checkout'],
   ['/dziekujemy', 'thank_you'],
   ['/zamowienie/potwierdzenie', 'thank_you'],
   ['/checkout/order-received/38/?key=wc_order_x', 'thank_you'],
@@ -27,6 +44,10 @@ it.each([
   ['/checkout/onepage/success/', 'thank_you'],
   ['/checkout/confirmation/YD9D', 'thank_you'],
   ['/index.php?route=checkout/success', 'thank_you'],
+  ['/checkout_success.php', 'thank_you'],
+  ['/index.php?cl=thankyou', 'thank_you'],
+  ['/Bestellabschluss', 'thank_you'],
+  ['/objednavka/dakujeme/', 'thank_you'],
   ['/danke', 'thank_you'],
   ['/merci', 'thank_you'],
   ['/szukaj?q=buty', 'search'],
@@ -41,6 +62,19 @@ it.each([
   ['/kategoria/buty', 'category'],
   ['/product-category/mugs/', 'category'],
   ['/collections/shirts', 'category'],
+  ['/account/order', 'other'],
+  ['/moje-konto/zamowienia/', 'other'],
+  ['/mein-konto/bestellung/12', 'other'],
+  ['/sales/order/view/order_id/12/', 'other'],
+  ['/index.php?route=account/success', 'other'],
+  ['/wishlist/', 'other'],
+  ['/ulubione', 'other'],
+  ['/catalog/product_compare/index/', 'other'],
+  ['/potwierdzenie-rejestracji', 'other'],
+  ['/newsletter/thank-you', 'other'],
+  ['/koszyk-wiklinowy', undefined],
+  ['/merci-czekoladki', undefined],
+  ['/order-book', undefined],
   ['/about', undefined],
   ['/bag/leather-tote', undefined],
   ['/%E0%A4%A', undefined],
@@ -57,9 +91,11 @@ it.each([
   ['woocommerce-checkout', 'checkout'],
   ['catalog-category-view', 'category'],
   ['cms-index-index', 'home'],
+  ['common-home', 'home'],
+  ['catalog-product_compare-index', undefined],
   ['dark-theme', undefined],
 ])('body word %s is %s', (word, type) => {
-  expect(typeOfBodyWord(word)).toBe(type)
+  expect(typeOfWord(word)).toBe(type)
 })
 
 it.each([
@@ -70,6 +106,14 @@ it.each([
   ['purchase', 'thank_you'],
   ['home', 'home'],
   ['cart', 'cart'],
+  ['productDetail', 'product'],
+  ['Product Detail', 'product'],
+  ['category_list', 'category'],
+  ['articleDetail', undefined],
+  ['accountDetails', undefined],
+  ['wishlist', undefined],
+  ['order_list', undefined],
+  ['purchase-history', undefined],
 ])('a data layer that says %s means %s', (word, type) => {
   expect(typeOfWord(word)).toBe(type)
 })

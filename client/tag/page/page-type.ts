@@ -1,32 +1,18 @@
 import type { PageType } from '../../../shared/history/event.ts'
 
 const QUERIES: [PageType, RegExp][] = [
-  ['thank_you', /route=checkout\/success|controller=order-?confirmation/],
-  ['checkout', /route=checkout\/checkout|controller=order(?:&|$)/],
-  ['cart', /route=checkout\/cart|controller=cart/],
+  ['other', /route=(?:account|information)/],
+  ['thank_you', /(?:route=checkout\/|main_page=checkout_)success|controller=order-?confirmation|[?&]cl=thankyou/],
+  ['checkout', /route=checkout\/checkout|main_page=checkout|(?:controller|[?&]cl)=(?:order|user|payment)(?:&|$)/],
+  ['cart', /route=checkout\/cart|controller=cart|=shopping_cart|[?&]cl=basket/],
   ['product', /route=product\/product|id_product=/],
   ['category', /route=product\/category|id_category=/],
+  ['home', /route=common\/home/],
 ]
-const WORDS: [PageType, RegExp][] = [
-  ['thank_you', /purchase|thank|confirm|conversion/i],
-  ['checkout', /checkout/i],
-  ['cart', /cart|basket/i],
-  ['search', /search/i],
-  ['category', /categor|collection|list|plp/i],
-  ['product', /^prod|item|detail|pdp/i],
-  ['home', /home|^index$/i],
-]
-const SEARCH_KEY = /^(?:q|query|s|search|search_?(?:query|term)|szukaj|keywords?|text|k|phrase|fraza)$/i
-
-const find = (table: [PageType, RegExp][], text: string) => table.find(([, pattern]) => pattern.test(text))?.[0]
-
-/** The page type that a data layer names, as `ecomm_pagetype: "prodview"`. */
-export function typeOfWord(word: string): PageType | undefined {
-  return find(WORDS, word.trim().slice(0, 80))
-}
+const SEARCH_KEY = /^(?:q|query|s|search|search_?(?:query|term)|szukaj|keywords?|text|k|phrase|fraza|searchparam)$/i
 
 export function typeOfQuery(url: URL): PageType | undefined {
-  return find(QUERIES, url.search)
+  return QUERIES.find(([, pattern]) => pattern.test(url.search))?.[0]
 }
 
 export function pathOf(url: URL): string {

@@ -2,7 +2,7 @@ import type { PageType } from '../../../shared/history/event.ts'
 import { bodyOf } from './document.ts'
 import type { ShopSignal } from './facts.ts'
 import type { Evidence } from './gather.ts'
-import { typeOfAddress, typeOfBodyWord } from './page-words.ts'
+import { typeOfAddress, typeOfWord } from './page-words.ts'
 import { idsOfUrl } from './url-ids.ts'
 
 const MAX_WORDS = 60
@@ -26,8 +26,7 @@ const LINKED: Record<string, PageType> = {
 }
 
 /** What sorts a list by price. */
-const SORTED =
-  'option[value*=price i],a[href*=price i][href*=asc i],a[href*=price i][href*=desc i],a[href*=price i][href*=sort i],a[href*=price i][href*=order i]'
+const SORTED = 'option[value*=price i],a[href*=price i]:is([href*=asc i],[href*=desc i],[href*=sort i],[href*=order i])'
 
 const look = (table: Record<string, PageType>, key: string) => (Object.hasOwn(table, key) ? table[key] : undefined)
 
@@ -75,7 +74,7 @@ export function voteType(document: Document, { url, main, linked, scoped, meta, 
   )
   for (const signal of signals) {
     const type = typeOfSignal(signal)
-    // The newest signal of a kind; lists also show on product pages.
+    // One signal of a kind; lists also show on product pages.
     if (type && !votes.has(type)) vote(type, type === 'category' ? 2 : 5)
     else vote(type, 1)
   }
@@ -86,7 +85,7 @@ export function voteType(document: Document, { url, main, linked, scoped, meta, 
   const words = `${bodyOf(document)?.getAttribute('class') ?? ''} ${bodyOf(document)?.getAttribute('id') ?? ''}`.split(
     /\s+/,
   )
-  const named = new Set(words.slice(0, MAX_WORDS).flatMap((word) => typeOfBodyWord(word) ?? []))
+  const named = new Set(words.slice(0, MAX_WORDS).flatMap((word) => typeOfWord(word) ?? []))
   for (const type of named) vote(type, type === 'product' ? 3.5 : 2)
   const best = [...votes].sort((a, b) => b[1] - a[1])[0]
   return best && best[1] >= LEAST ? best[0] : 'other'
