@@ -52,6 +52,23 @@ describe('the cart', () => {
 })
 
 describe('one change told by several', () => {
+  test('counts once where the page names the product by other ids than the shop, and each press counts', () => {
+    const told = [
+      ['generic', { id: 'https://shop.test/mug' }],
+      ['data_layer', { id: 'SKU-1', name: 'Mug' }],
+    ] as const
+    for (const order of [told, told.toReversed()]) {
+      const story = new Story()
+      for (const [from, item] of order) story.wait(200).add('add_to_cart', { items: [item], from })
+      expect(added(story)).toBe(1)
+      for (const [from, { id }] of order) story.wait(200).add('add_to_cart', { items: [{ id: `${id}-2` }], from })
+      expect(added(story)).toBe(2)
+      // Two by the shop alone.
+      for (const id of ['A', 'B']) story.wait(MINUTE).add('add_to_cart', { items: [{ id }], from: 'data_layer' })
+      expect(added(story)).toBe(4)
+    }
+  })
+
   test('counts once, whoever comes first', () => {
     const story = new Story()
     story.read({ items: [] })
