@@ -159,6 +159,79 @@ test('an add by script counts where the counter rises', async ({ context, page }
   await expect.poll(() => told(page), soon).toEqual([lampTold])
 })
 
+const boxes: [string, string][] = [
+  ['a card with a link to the delivery', '<div class="card">BUTTON<a href="/dostawa">Koszty dostawy</a></div>'],
+  ['an entry of a list, with a wish list', '<ul><li>BUTTON<a href="/schowek/dodaj/77">Do schowka</a></li></ul>'],
+  ['a box with the number of the database', '<div data-product-id="77">BUTTON</div>'],
+]
+for (const [what, box] of boxes) {
+  test(`the button of a product stands in ${what}: the page's product is put in`, async ({ context, page }) => {
+    await visits.enter(
+      context,
+      genericShop({
+        add: addByScript.replace(/<button id="add">.*?<\/button>/, (button) => box.replace('BUTTON', button)),
+      }),
+    )
+    await visits.open(page, lampPath)
+    await page.click('#add')
+    await expect.poll(() => told(page), soon).toEqual([lampTold])
+  })
+}
+
+test('a request that names no cart is an add where the button says so and the counter rises', async ({
+  context,
+  page,
+}) => {
+  const add = addByScript.replace("post('/api/cart/items','1')", "post('/graphql','mutation')")
+  let answer = { errors: [{ message: 'out of stock' }], count: 0 }
+  const shop = genericShop({ add })
+  await visits.enter(context, {
+    ...shop,
+    answer: (url, request) => (url.pathname === '/graphql' ? { json: answer } : shop.answer?.(url, request)),
+  })
+  await visits.open(page, lampPath)
+  const refused = page.waitForResponse(/graphql/)
+  await page.click('#add')
+  await refused
+  answer = { errors: [], count: 1 }
+  await page.click('#add')
+  await expect.poll(() => told(page), soon).toEqual([lampTold])
+})
+
+test('as many pieces are put in as the form says', async ({ context, page }) => {
+  const field = '<form onsubmit="return false"><input type="number" name="qty" value="3"><button id="add">'
+  const add = addByScript.replace('<button id="add">', field).replace('</button>', '</button></form>')
+  await visits.enter(context, genericShop({ add }))
+  await visits.open(page, lampPath)
+  await page.click('#add')
+  await expect.poll(() => told(page), soon).toEqual([lampTold.replace('x1', 'x3')])
+})
+
+test('a list whose shop tells the dataLayer too, by ids of its own: one add', async ({ context, page }) => {
+  const pressed = (id: number) =>
+    `post('/api/cart/items','1').then(({count})=>{document.querySelector('.cart-count').textContent=count;gtag('event','add_to_cart',{currency:'PLN',items:[{item_id:'SKU-${id}',item_name:'PIŁKA ${id}',price:50}]})})`
+  const list = ids.map(
+    (id) =>
+      `<li class="product-card"><a href="/pilka-${id}">Piłka ${id}</a><button id="b${id}" onclick="${pressed(id)}">Do koszyka</button></li>`,
+  )
+  const shop = genericShop()
+  await visits.enter(context, {
+    ...shop,
+    page: (url) =>
+      url.pathname === '/pilki-5678'
+        ? { head: '<title>Piłki</title>', body: `${shop.page(url).body}<h1>Piłki</h1><ul>${list.join('')}</ul>` }
+        : shop.page(url),
+  })
+  await visits.open(page, '/pilki-5678')
+  for (const [at, id] of [ids[0], ids[1]].entries()) {
+    await page.click(`#b${id}`)
+    await expect.poll(async () => (await told(page)).length, soon).toBe(at + 1)
+  }
+  // What the page told has been written when the next page is in the history.
+  await visits.open(page, '/')
+  expect(await told(page)).toHaveLength(2)
+})
+
 test('without a counter a look into the cart, at the address that takes adds, is no add', async ({ context, page }) => {
   await visits.enter(context, genericShop({ add: addByScript, counts: false }))
   await visits.open(page, lampPath)
@@ -169,6 +242,14 @@ test('without a counter a look into the cart, at the address that takes adds, is
   await page.click('#add')
   await expect.poll(async () => (await told(page)).length, soon).toBeGreaterThan(1)
   expect(await told(page)).toEqual([lampTold, lampTold])
+})
+
+test('numbers asked for at the checkout are no pieces', async ({ context, page }) => {
+  const main = `<form><p><input type="email" name="email"></p><p><input type="number" name="telefon" value="600100200"></p><p><a href="/regulamin">Akceptuję regulamin</a></p></form>`
+  await visits.enter(context, { page: () => ({ head: '<title>Zamówienie</title>', body: `<main>${main}</main>` }) })
+  await visits.open(page, '/checkout')
+  await visits.open(page, '/checkout')
+  expect(await cartOf(page)).toBeUndefined()
 })
 
 test('a page of thanks that is not reached from the cart or the checkout is no order', async ({ context, page }) => {

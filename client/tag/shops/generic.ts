@@ -28,7 +28,7 @@ export const adapter: ShopAdapter = {
       watching ??= import('./parts/generic-watch.ts').then(({ watchAdds }) =>
         watchAdds(report, page, { _counted: counted, _readCart: readCart }),
       )
-      watching.then((watch) => isStopped || watch._clicked(click)).catch(unseen)
+      watching.then((watch) => watch._clicked(click)).catch(unseen)
     }
     addEventListener('click', listen, true)
     readCart()

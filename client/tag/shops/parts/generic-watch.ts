@@ -1,27 +1,31 @@
 import type { Cart, Item } from '../../../../shared/history/event.ts'
-import type { PageFacts, ProductFacts, ShopSignal } from '../../page/facts.ts'
-import { idsOfUrl } from '../../page/url-ids.ts'
+import type { PageFacts, ShopSignal } from '../../page/facts.ts'
 import { CART } from '../cart-words.ts'
 
-/** A request that adds follows its click at once. */
+/** A request that adds follows its click at once, and the shop's own counter the request. */
 const CLICK_MS = 10_000
-/** How long the shop's own counter may take to rise after the request. */
-const COUNTER_MS = 3000
 
+const PLACE = `(?:${CART}|checkout|order)[^?#]*`
 const ADD = new RegExp(
-  `(?:${CART})[^?#]*(?:add|plus|insert|dodaj|create)|(?:add|insert|dodaj)[^?#]*(?:${CART})|[?&](?:action|do|mode)=[^&]*add`,
+  `${PLACE}(?:add|plus|insert|dodaj|create)|(?:add|insert|dodaj)[^?#]*${PLACE}|[?&](?:action|do|mode)=[^&]*add`,
   'i',
 )
 /** Where lines are added, and listed: a request does not tell which. PrestaShop 1.6 names nothing in its addresses. */
-const LINES = new RegExp(`(?:${CART})[^?#]*(?:item|line)|[?&]rand=\\d`, 'i')
-/** What a button says that adds. */
-const ADDS = /add|buy|dodaj|do kosz|kup|in den|ajout|comprar/i
+const LINES = new RegExp(`${PLACE}(?:item|line)|[?&]rand=\\d`, 'i')
+/** What a button says that adds, and one that only notes. */
+const ADDS = /add|buy|dodaj|do ko[sš]|kup|in den|ajout|comprar/i
+const NOTES = /wish|schow|ulub|fav|compar|por[oó]wn/i
 
 /** A press of a button or a link: when (as `performance.now()`), and what the shop's own counter showed. */
 export interface Click {
   _button: Element
   _at: number
   _count: number | undefined
+}
+
+/** A click with what its button adds, as it stood there when it was pressed. */
+interface Press extends Click {
+  _item: Promise<Item | undefined>
 }
 
 export interface Watch {
@@ -45,14 +49,16 @@ export function watchAdds(
   let timer: ReturnType<typeof setTimeout>
   const readAgain = () => _readCart().then((cart) => cart && report({ kind: 'cart', cart }), stopWaiting)
   /** The newest click, until it has added. */
-  let clicked: Click | undefined
+  let clicked: Press | undefined
+  const reader = import('./generic-item.ts')
   const observer = new PerformanceObserver((list) => {
     // A checked boundary: nothing else is observed.
     for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
       if (!clicked || !isAdd(entry, clicked)) continue
-      stopWaiting = confirmAdd(clicked, page?.()?.product, counted, (item) =>
-        report({ kind: 'event', name: 'add_to_cart', items: [item] }),
-      )
+      const { _item, _count } = clicked
+      const added = () =>
+        _item.then((item) => item && report({ kind: 'event', name: 'add_to_cart', items: [item] }), stopWaiting)
+      stopWaiting = onceRisen(_count, counted, added)
       clicked = undefined
     }
   })
@@ -62,7 +68,7 @@ export function watchAdds(
     _clicked(click) {
       // What an earlier click still waits for can no longer be told from this one.
       stopWaiting()
-      clicked = click
+      clicked = { ...click, _item: reader.then(({ itemAt }) => itemAt(click._button, page?.())) }
       clearTimeout(timer)
       timer = setTimeout(readAgain, REDRAWN_MS)
     },
@@ -75,57 +81,32 @@ export function watchAdds(
   }
 }
 
-/** A request that came soon after the click, looks like an add and has succeeded. A browser that does not tell the status sees no adds. */
+/**
+ * A request that came soon after the click, looks like an add and has succeeded. Where the shop counts what is in the cart, a
+ * button that says so is enough: GraphQL and frameworks send all to one address. A browser that does not tell the status sees
+ * no adds.
+ */
 function isAdd(
   { startTime, name, initiatorType, responseStatus }: PerformanceResourceTiming,
   { _at, _button, _count }: Click,
 ): boolean {
+  const { outerHTML } = _button
+  const isSaid = ADDS.test(outerHTML) && !NOTES.test(outerHTML)
+  const isLines = LINES.test(name)
   return (
     startTime >= _at &&
     startTime - _at <= CLICK_MS &&
     /^(?:fetch|xml)/.test(initiatorType) &&
     name.startsWith(location.origin) &&
-    (ADD.test(name) || (LINES.test(name) && (_count !== undefined || ADDS.test(_button.outerHTML)))) &&
+    (ADD.test(name) || (_count === undefined ? isLines && isSaid : isLines || isSaid)) &&
     /^2/.test(`${responseStatus}`)
   )
 }
 
-/** The product of the card or form that was clicked, else the page's own. */
-function productAt(button: Element, product: ProductFacts | undefined): Item | undefined {
-  const card = button.closest(
-    '[data-product-id],[data-product_id],[data-sku],li,article,[class*=card i],[class*=product-item i]',
-  )
-  const id =
-    card &&
-    ['data-product-id', 'data-product_id', 'data-sku', 'data-id'].map((name) => card.getAttribute(name)).find(Boolean)
-  const link = card?.querySelector('a[href]')?.getAttribute('href')
-  if (card && (id || link) && !card.querySelector('h1')) {
-    const url = new URL(link ?? location.href, document.baseURI)
-    const ids = [...(id ? [id] : []), ...(link ? [...idsOfUrl(url), `${url.origin}${url.pathname}`] : [])]
-    return ids[0] ? { id: ids[0], ...(ids.length > 1 ? { aliases: ids.slice(1) } : {}), quantity: 1 } : undefined
-  }
-  const [first, ...aliases] = [...(product?.ids ?? []), ...idsOfUrl(new URL(location.href))]
-  if (!first) return undefined
-  const { name, price } = product ?? {}
-  return { id: first, aliases, ...(name ? { name } : {}), ...(price === undefined ? {} : { price }), quantity: 1 }
-}
-
-/**
- * Tells what was added, once the shop's counter is above what it was at the click; at once where the shop shows none.
- * Returns how to stop.
- */
-function confirmAdd(
-  { _button, _count }: Click,
-  product: ProductFacts | undefined,
-  counted: () => number | undefined,
-  added: (item: Item) => void,
-): () => void {
-  const confirm = () => {
-    const item = productAt(_button, product)
-    if (item) added(item)
-  }
-  if (_count !== undefined || counted() !== undefined) return whenRisen(() => (counted() ?? 0) > (_count ?? 0), confirm)
-  confirm()
+/** Tells that it was added, once the counter is above what it was at the click; at once where the shop shows none. Returns how to stop. */
+function onceRisen(before: number | undefined, counted: () => number | undefined, added: () => void): () => void {
+  if (before !== undefined || counted() !== undefined) return whenRisen(() => (counted() ?? 0) > (before ?? 0), added)
+  added()
   return () => {}
 }
 
@@ -137,7 +118,7 @@ function whenRisen(hasRisen: () => boolean, risen: () => void): () => void {
     risen()
   }
   const observer = new MutationObserver(check)
-  const timer = setTimeout(() => stop(), COUNTER_MS)
+  const timer = setTimeout(() => stop(), CLICK_MS)
   const stop = () => {
     observer.disconnect()
     clearTimeout(timer)
