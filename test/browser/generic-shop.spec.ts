@@ -244,6 +244,27 @@ test('without a counter a look into the cart, at the address that takes adds, is
   expect(await told(page)).toEqual([lampTold, lampTold])
 })
 
+const inCart: [string, string, string][] = [
+  ['a weight, with a comma', '<input type="text" name="ilosc[1]" value="0,5">', '1234 x0.5'],
+  ['pieces with their unit', '<input type="text" name="ilosc[1]" value="2 szt.">', '1234 x2'],
+  ['a list of numbers', '<select name="qty"><option>1<option selected>2</select>', '1234 x2'],
+  [
+    'a link before its name that takes it out',
+    '<a href="/koszyk?usun=1">Usuń</a><input name="qty" value="1">',
+    '1234 x1',
+  ],
+]
+for (const [what, field, line] of inCart) {
+  test(`a line of a cart page may have ${what}`, async ({ context, page }) => {
+    const link = `<td><a href="${lampPath}">Lampa Zorza</a></td>`
+    const other = `<tr><td><a href="/koszyk?usun=2">Usuń</a></td><td><a href="/miska-1235">Miska</a></td><td><input name="qty" value="1"></td></tr>`
+    const main = `<table><tr><td>${field}</td>${link}</tr>${other}</table>`
+    await visits.enter(context, genericShop({ beside: { main } }))
+    await visits.open(page, '/koszyk')
+    await expect.poll(() => cartOf(page), soon).toEqual([line, '1235 x1'])
+  })
+}
+
 test('numbers asked for at the checkout are no pieces', async ({ context, page }) => {
   const main = `<form><p><input type="email" name="email"></p><p><input type="number" name="telefon" value="600100200"></p><p><a href="/regulamin">Akceptuję regulamin</a></p></form>`
   await visits.enter(context, { page: () => ({ head: '<title>Zamówienie</title>', body: `<main>${main}</main>` }) })
