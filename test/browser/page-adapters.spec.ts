@@ -74,6 +74,20 @@ for (const [name, stage] of platforms) {
   })
 }
 
+/** Another version of OpenCart, whose routes are joined by `joint`; what it does not know is a page for people. */
+const opencartOf = (joint: string) => (): StagedShop => {
+  const shop = shops.opencart()
+  const { answer } = shop
+  shop.answer = (request) => {
+    const route = new URL(request.url()).searchParams.get('route')
+    if (!route?.startsWith('checkout/cart')) return answer(request)
+    if (route !== `checkout/cart${joint}add`) return { status: 404, text: '<h1>Not found</h1>' }
+    const isKnown = /40112/.test(request.postData() ?? '')
+    return { json: isKnown ? { success: 'You have added' } : { error: { option: 'Required' } } }
+  }
+  return shop
+}
+
 const adders: [string, () => StagedShop, string][] = [
   ['Shopify', shops.shopify, '40112'],
   ['WooCommerce', shops.woocommerce, '40112'],
@@ -85,6 +99,8 @@ const adders: [string, () => StagedShop, string][] = [
   ['Shoper, a theme without the storefront', shops.shoperOld, '40112'],
   ['BigCommerce', shops.bigcommerce, '40112'],
   ['OpenCart', shops.opencart, '40112'],
+  ['OpenCart 3', opencartOf('/'), '40112'],
+  ['OpenCart 4.0.1', opencartOf('|'), '40112'],
   ['EverShop', shops.evershop, 'MUG-L'],
   ['Vendure', shops.vendure, '40112'],
   ['IdoSell', shops.idosell, '40112'],
