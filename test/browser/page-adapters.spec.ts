@@ -225,6 +225,24 @@ test('under the same, the product of the page is named by its platform', async (
   }
 })
 
+test('Magento 2: an article number that is the number of another product adds the article', async ({ page }) => {
+  const shop = shops.magento()
+  const { answer } = shop
+  const added: string[] = []
+  shop.answer = (request) => {
+    const { pathname, search } = new URL(request.url())
+    const [, entity] = /cart\/add\/product\/(\d+)/.exec(pathname) ?? []
+    if (entity) added.push(entity)
+    if (pathname !== '/graphql') return answer(request)
+    const items = decodeURIComponent(search).includes('"5901"') ? [{ id: 40112, stock_status: 'IN_STOCK' }] : []
+    return { json: { data: { products: { items } } } }
+  }
+  await openShop(page, shop)
+  await add(page, '5901')
+  await add(page, '40113')
+  expect(added).toEqual(['40112', '40113'])
+})
+
 test('Shopify: the page names product, chosen variant and price', async ({ page }) => {
   await openShop(page, shops.shopify())
   const facts = await page.evaluate(() => Reflect.get(window, 'adapter').readPage())

@@ -38,13 +38,14 @@ async function pieces(productId: string): Promise<number> {
   return mine.reduce<number>((sum, line) => sum + Number(at(line, 'qty')), 0)
 }
 
-/** Posts the form that the shop's own button posts, by entity id or SKU; only a cart with more pieces proves it. */
+/** Posts the form that the shop's own button posts, by SKU or entity id; only a cart with more pieces proves it. */
 export async function addToCart(productId: string, quantity: number): Promise<boolean> {
   const key = document.querySelector('input[name=form_key]')?.getAttribute('value') ?? cookie('form_key') ?? ''
   const before = await pieces(productId)
-  const product = /^\d+$/.test(productId) ? productId : String(at(await productBySku(productId), 'id') ?? '')
+  // An article number may be the number of another product in the database: shops and their feeds speak of SKUs.
+  const product = at(await productBySku(productId), 'id') ?? /^\d+$/.exec(productId)?.[0]
   if (!product) return false
-  const body = new URLSearchParams({ product, qty: String(quantity), form_key: key })
+  const body = new URLSearchParams({ product: String(product), qty: String(quantity), form_key: key })
   await ask(`/checkout/cart/add/product/${product}/`, {
     method: 'POST',
     headers: { 'X-Requested-With': 'XMLHttpRequest' },
