@@ -252,6 +252,15 @@ test('Shopify: the page names product, chosen variant and price', async ({ page 
   })
 })
 
+test('Shopify: without a choice the variant is the one of the form, the first that can be bought', async ({ page }) => {
+  const shop = shops.shopify()
+  const tile = '<form action="/cart/add"><input type="hidden" name="id" value="999"></form>'
+  const form = '<form action="/pl/cart/add"><input type="hidden" name="id" value="40112"></form>'
+  await openShop(page, { ...shop, path: '/products/mug', html: `${tile}${form}${shop.html}` })
+  const { product } = await page.evaluate(() => Reflect.get(window, 'adapter').readPage())
+  expect(product).toMatchObject({ ids: ['40112', '77', 'MUG-L'], price: 5900 })
+})
+
 test('PrestaShop: the page names product, price and old price', async ({ page }) => {
   await openShop(page, shops.prestashop())
   const facts = await page.evaluate(() => Reflect.get(window, 'adapter').readPage())

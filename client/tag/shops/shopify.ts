@@ -49,7 +49,11 @@ function readPage(): Partial<PageFacts> {
   const variants = at(product, 'variants')
   const chosen = new URLSearchParams(location.search).get('variant')
   const all: unknown[] = Array.isArray(variants) ? variants.slice(0, MAX_VARIANTS) : []
-  const variant = all.find((one) => String(at(one, 'id')) === chosen) ?? all[0]
+  // Without a choice themes show the first that can be bought, and put it into the form.
+  const fields = document.querySelectorAll<HTMLInputElement>('[action*="/cart/add"] [name=id]')
+  const [variant = all[0]] = [chosen, ...[...fields].map(({ value }) => value)].flatMap(
+    (id) => all.find((one) => String(at(one, 'id')) === id) ?? [],
+  )
   const ids = [at(variant, 'id'), at(product, 'id'), at(variant, 'sku')].flatMap((id) => (id ? String(id) : []))
   const facts: Partial<PageFacts> = type ? { type } : {}
   if (currency && ids.length) {
