@@ -73,6 +73,23 @@ describe('a dataLayer entry', () => {
     })
   })
 
+  it("reads GA4's first form of an order, below the old key", () => {
+    const purchase = {
+      transaction_id: 'T12',
+      value: '35.43',
+      currency: 'EUR',
+      items: [{ item_id: 'A1', price: '35.43' }],
+    }
+    expect(signalOf({ event: 'purchase', ecommerce: { purchase } })).toEqual({
+      kind: 'event',
+      name: 'purchase',
+      transactionId: 'T12',
+      value: 3543,
+      currency: 'EUR',
+      items: [{ id: 'A1', price: 3543, quantity: 1 }],
+    })
+  })
+
   it('reads impressions as a list, and a later checkout step as nothing', () => {
     expect(signalOf({ ecommerce: { impressions: [{ id: 'A1' }] } })).toMatchObject({
       name: 'view_item_list',

@@ -39,10 +39,11 @@ function ofLegacy(entry: unknown, fallback: string | undefined): ShopSignal | un
   // Later steps of one checkout are not new checkouts.
   if (key === 'checkout' && Number(own(field, 'step') ?? 1) > 1) return undefined
   const params = {
-    currency: own(ecommerce, 'currencyCode'),
-    items: own(action, 'products') ?? (Array.isArray(action) ? action : undefined),
-    value: own(field, 'revenue'),
-    transaction_id: own(field, 'id'),
+    currency: own(ecommerce, 'currencyCode') ?? own(action, 'currency'),
+    // GA4's first form had its order below the old key.
+    items: own(action, 'products') ?? own(action, 'items') ?? action,
+    value: own(field, 'revenue') ?? own(action, 'value'),
+    transaction_id: own(field, 'id') ?? own(action, 'transaction_id'),
   }
   return ga4SignalOf({ event: name, ecommerce: params }, fallback, fullReading)
 }
