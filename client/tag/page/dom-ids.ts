@@ -1,5 +1,6 @@
 import { distance, isAside } from './aside.ts'
 import { labelled } from './labelled.ts'
+import { routed } from './page-type.ts'
 import type { Steps } from './steps.ts'
 import { clean } from './text.ts'
 import { idsOfUrl } from './url-ids.ts'
@@ -12,6 +13,10 @@ const NEAR = 3
 /** After `data-`. */
 const ATTRIBUTES =
   'sku product-sku product_sku asin product-id product_id productid id-product pid product-code item-id itemid article code'
+/** What the elements around the heading may call it otherwise: "data-b-item-id". */
+const OWN = /^data-(?:\w+-)*(?:sku|article|(?:product|item|article|prod|goods)-?(?:id|code|sku|n(?:umbe)?r|no))$/
+/** Elements around the heading that are looked at. */
+const MAX_AROUND = 8
 const INPUTS =
   /^(asin|sku|product|product_?id|productid|id_product|products?_id|prod_?id|item_?id|pid|product_?code|product_?sku|article(_?number)?|add-to-cart|variant_?id|goods_?id|catentryid|style_?id|(?:vw)?item|catalog_?id|article_?id|offer_?id|sku_?id)$/i
 /** In the form that adds the product to the cart, what is named like an id and not one of something else. */
@@ -71,7 +76,9 @@ export function* readIds(
     if (owner) take(owner.getAttribute(attribute))
     else if (values.size === 1) take([...values][0])
   }
-  return { _ids: [...ids.slice(0, 10), ...idsOfUrl(new URL(location.href))], _isNamed }
+  for (let around = heading, i = 0; around && i < MAX_AROUND; around = around.parentElement ?? undefined, i++)
+    for (const name of around.getAttributeNames()) if (OWN.test(name)) take(around.getAttribute(name))
+  return { _ids: [...ids.slice(0, 10), ...idsOfUrl(routed(new URL(location.href)))], _isNamed }
 }
 
 function tokenOf(value: string): string | undefined {

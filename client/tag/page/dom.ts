@@ -7,6 +7,7 @@ import { readVisiblePrice, type VisiblePrice } from './dom-price.ts'
 import type { Availability } from './facts.ts'
 import type { Heading } from './heading.ts'
 import { readInlineData } from './inline-data.ts'
+import { routed } from './page-type.ts'
 import type { Steps } from './steps.ts'
 import { stockOf } from './stock.ts'
 import type { Survey } from './survey.ts'
@@ -37,7 +38,7 @@ export function* readDom(document: Document, seen: Survey, heading: Heading, mar
   const at = heading.element
   const buttons = yield* buttonsOf(seen._controls, at)
   const visible = yield* readVisiblePrice(seen, at, buttons, market)
-  const inline = yield* readInlineData(document, heading.name, idsOfUrl(new URL(document.URL)))
+  const inline = yield* readInlineData(document, heading.name, idsOfUrl(routed(new URL(document.URL))))
   const { _ids, _isNamed } = yield* readIds(document, seen._texts, at, buttons)
   const stock = yield* stockOf(seen, at, buttons)
   const brand = (yield* brandOf(document, seen, at)) ?? inline.brand

@@ -15,6 +15,12 @@ export function typeOfQuery(url: URL): PageType | undefined {
   return QUERIES.find(([, pattern]) => pattern.test(url.search))?.[0]
 }
 
+/** Where a route in the fragment leads ("/#/product/12"), else the address itself. */
+export function routed(url: URL): URL {
+  const [, route] = /^#!?(\/[^/].*)/.exec(url.hash) ?? []
+  return route ? new URL(route, url.origin) : url
+}
+
 export function pathOf(url: URL): string {
   try {
     return decodeURIComponent(url.pathname)

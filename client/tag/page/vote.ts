@@ -2,6 +2,7 @@ import type { PageType } from '../../../shared/history/event.ts'
 import { bodyOf } from './document.ts'
 import type { ShopSignal } from './facts.ts'
 import type { Evidence } from './gather.ts'
+import { routed } from './page-type.ts'
 import { typeOfAddress, typeOfWord } from './page-words.ts'
 import { idsOfUrl } from './url-ids.ts'
 
@@ -57,11 +58,12 @@ export function voteType(document: Document, { url, main, linked, scoped, meta, 
   if (document.querySelector(SORTED)) vote('category', 4.5)
   if (/\/(?:blog|news|magazin\w*|poradnik\w*|article[s]?|artyku[^/]*|aktualnosci|journal)\//i.test(url.pathname))
     vote('other', 3)
-  const ofUrl = typeOfAddress(url)
+  const here = routed(url)
+  const ofUrl = typeOfAddress(here)
   // An address alone makes no product: shops answer with "are you a robot?" at it.
   const isBare = !isProduct && !meta.ogType && !dom.buttons && dom.priceScore < 0 && !dom.claim.price && !dom.stock
   // A product's address may still name the search that led there.
-  const ofSearch = idsOfUrl(url)[0] ? 2 : 5
+  const ofSearch = idsOfUrl(here)[0] ? 2 : 5
   vote(
     ofUrl,
     ofUrl === 'product' && isBare
