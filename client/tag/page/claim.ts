@@ -9,6 +9,8 @@ export interface Claim {
   oldPrice?: unknown
   /** Prices of its other offers: a variant, a quantity, another seller. */
   others?: unknown[] | undefined
+  /** Those offers. */
+  offers?: Claim[] | undefined
   /** The price is the least of several, and none says what the dearest costs: a marketplace's cheapest seller. */
   isLeast?: boolean
   currency?: string | undefined

@@ -84,6 +84,7 @@ export function* gather(document: Document, hints: PageHints): Steps<Evidence> {
     isNamed: false,
     stock: undefined,
   })
+  main.json_ld &&= ofChosen(main.json_ld, dom.claim.ids)
   const currency =
     main.json_ld?.currency ??
     main.microdata?.currency ??
@@ -94,6 +95,14 @@ export function* gather(document: Document, hints: PageHints): Steps<Evidence> {
     currencyOfMarket(market)
   const signals = attempt(() => signalsOf(hints.dataLayer, currency), [])
   return { url, canonical, market, heading, meta, linked, scoped, main, signals, dom, currency }
+}
+
+/** Of several variants, what the data say of the only one that the page names by its `ids`, in its form or beside its heading. */
+function ofChosen(claim: Claim, ids: string[]): Claim {
+  const [chosen, another] = (claim.offers ?? []).filter((offer) => offer.ids.some((id) => ids.includes(id)))
+  if (!chosen || another) return claim
+  const { price, oldPrice, availability } = chosen
+  return { ...claim, ...(price === undefined ? {} : { price, oldPrice }), ...(availability ? { availability } : {}) }
 }
 
 function signalsOf(entries: ArrayLike<unknown> | undefined, currency: string | undefined): ShopSignal[] {

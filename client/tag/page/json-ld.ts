@@ -92,12 +92,13 @@ function claimOf(product: unknown, follow: (value: unknown) => unknown): Claim {
   const offers = parts(product, 'offers')
   const variants = parts(product, 'hasVariant')
   const offered = [
-    ...offers.flatMap((offer) => parts(offer, 'offers')),
-    ...offers,
-    ...variants.flatMap((variant) => parts(variant, 'offers')),
-  ]
-    .slice(0, MAX_PARTS)
-    .map(offerOf)
+    ...[...offers.flatMap((offer) => parts(offer, 'offers')), ...offers].map(offerOf),
+    ...variants.flatMap((variant) =>
+      parts(variant, 'offers')
+        .map(offerOf)
+        .map((offer) => ({ ...offer, ids: [...idsOf(variant), ...offer.ids] })),
+    ),
+  ].slice(0, MAX_PARTS)
   const priced = offered.filter(({ price }) => price !== undefined)
   const here = location.href.split('#')[0]
   // The offer of this very address (a chosen variant), else one that can be bought, else any.
@@ -111,6 +112,7 @@ function claimOf(product: unknown, follow: (value: unknown) => unknown): Claim {
   const states = offered.flatMap(({ availability }) => availability ?? [])
   return {
     ...best,
+    offers: offered,
     others: [...offered.map(({ price }) => price), ...offers.map((offer) => own(offer, 'highPrice'))],
     ids: unique([idsOf(product), best?.ids ?? [], offered.map(({ ids }) => ids), variants.map(idsOf)].flat(2)),
     name: text(own(product, 'name')),
