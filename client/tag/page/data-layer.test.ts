@@ -90,6 +90,23 @@ describe('a dataLayer entry', () => {
     })
   })
 
+  it("reads Universal Analytics' first form of an order, beside no e-commerce at all", () => {
+    const entry = {
+      event: 'transactionComplete',
+      transactionId: 1234,
+      transactionTotal: '28.98',
+      transactionProducts: [{ sku: 'DD44', name: 'T-Shirt', category: 'Apparel', price: 11.99, quantity: 2 }],
+    }
+    expect(signalOf(entry, 'PLN')).toEqual({
+      kind: 'event',
+      name: 'purchase',
+      transactionId: '1234',
+      value: 2898,
+      currency: 'PLN',
+      items: [{ id: 'DD44', name: 'T-Shirt', category: ['Apparel'], price: 1199, quantity: 2 }],
+    })
+  })
+
   it('reads impressions as a list, and a later checkout step as nothing', () => {
     expect(signalOf({ ecommerce: { impressions: [{ id: 'A1' }] } })).toMatchObject({
       name: 'view_item_list',

@@ -17,7 +17,7 @@ const LEGACY: Record<string, string> = {
 
 /**
  * What one dataLayer entry reports: GA4 as gtag's `arguments` or as a GTM object (nested or flat), Universal Analytics'
- * enhanced e-commerce, or a page type of a remarketing tag. `fallback` is the page's currency (ISO 4217) for entries
+ * e-commerce of both forms, or a page type of a remarketing tag. `fallback` is the page's currency (ISO 4217) for entries
  * that name none; with neither, money is left out, as minor units cannot be known. Never throws, never changes `entry`.
  */
 export function signalOf(entry: unknown, fallback?: string): ShopSignal | undefined {
@@ -39,11 +39,11 @@ function ofLegacy(entry: unknown, fallback: string | undefined): ShopSignal | un
   // Later steps of one checkout are not new checkouts.
   if (key === 'checkout' && Number(own(field, 'step') ?? 1) > 1) return undefined
   const params = {
-    currency: own(ecommerce, 'currencyCode') ?? own(action, 'currency'),
+    currency: own(ecommerce, 'currencyCode') ?? own(action, 'currency') ?? own(entry, 'transactionCurrency'),
     // GA4's first form had its order below the old key.
-    items: own(action, 'products') ?? own(action, 'items') ?? action,
-    value: own(field, 'revenue') ?? own(action, 'value'),
-    transaction_id: own(field, 'id') ?? own(action, 'transaction_id'),
+    items: own(action, 'products') ?? own(action, 'items') ?? action ?? own(entry, 'transactionProducts'),
+    value: own(field, 'revenue') ?? own(action, 'value') ?? own(entry, 'transactionTotal'),
+    transaction_id: own(field, 'id') ?? own(action, 'transaction_id') ?? own(entry, 'transactionId'),
   }
   return ga4SignalOf({ event: name, ecommerce: params }, fallback, fullReading)
 }

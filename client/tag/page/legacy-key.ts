@@ -1,9 +1,10 @@
 import { own } from './claim.ts'
 
-/** What an entry of Universal Analytics' enhanced e-commerce is about: purchase, add, detail … */
+/** What an entry of Universal Analytics' e-commerce is about: purchase, add, detail …; its first form told of orders alone. */
 export function legacyKey(entry: unknown): string | undefined {
   const ecommerce = own(entry, 'ecommerce')
-  return own(ecommerce, 'items')
-    ? undefined
+  if (own(ecommerce, 'items')) return undefined
+  return own(entry, 'transactionId')
+    ? 'purchase'
     : ['purchase', 'add', 'remove', 'checkout', 'detail', 'impressions'].find((key) => own(ecommerce, key))
 }

@@ -1,5 +1,5 @@
 // ISO 4217 minor units that are not 2. Intl is not asked: its data differ between engines.
-const WITHOUT_DECIMALS = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'
+const WITHOUT_DECIMALS = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'
 const WITH_THREE = 'BHD IQD JOD KWD LYD OMR TND'
 
 /** How many decimals a currency (ISO 4217 code) has. */

@@ -6,7 +6,7 @@ const SIGNS = `shopify|Shopify.shop Shopify.routes
 shoper|useStorefront|script[src*=shoper i],body[id^=shop_]
 idosell|app_shop|#projector_form,form[action*=basketchange]
 woocommerce|wc_add_to_cart_params wcSettings|body[class*=woocommerce]
-prestashop|prestashop.on prestashop.urls
+prestashop|prestashop.urls
 hyva|hyva
 magento||script[type$=x-magento-init],body[class*=catalog-product-view]
 bigcommerce|BCData bodlEvents|form[data-cart-item-add]
