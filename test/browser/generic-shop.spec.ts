@@ -159,6 +159,24 @@ test('an add by script counts where the counter rises', async ({ context, page }
   await expect.poll(() => told(page), soon).toEqual([lampTold])
 })
 
+test('a page is searched for its counter once, not at each click', async ({ context, page }) => {
+  await page.addInitScript(() => {
+    const { querySelector } = Document.prototype
+    const searches: string[] = []
+    Object.assign(window, { searches })
+    Document.prototype.querySelector = function (selector: string) {
+      if (selector.includes('koszyk')) searches.push(selector)
+      return querySelector.call(this, selector)
+    }
+  })
+  await visits.enter(context, genericShop({ add: addByScript }))
+  await visits.open(page, lampPath)
+  for (let press = 0; press < 3; press++) await page.click('#small')
+  await page.click('#add')
+  await expect.poll(() => told(page), soon).toEqual([lampTold])
+  expect(await page.evaluate(() => Reflect.get(window, 'searches'))).toHaveLength(1)
+})
+
 const boxes: [string, string][] = [
   ['a card with a link to the delivery', '<div class="card">BUTTON<a href="/dostawa">Koszty dostawy</a></div>'],
   ['an entry of a list, with a wish list', '<ul><li>BUTTON<a href="/schowek/dodaj/77">Do schowka</a></li></ul>'],

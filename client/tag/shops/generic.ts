@@ -46,11 +46,14 @@ export const adapter: ShopAdapter = {
 /** A piece could not be fetched: adds, or the cart, are not seen. */
 function unseen(): void {}
 
-/** What the shop's own counter shows; undefined where there is none. */
+let counter: Element | null | undefined
+
+/** What the shop's own counter shows; undefined where there is none. A large page is not searched for it at each click. */
 function counted(): number | undefined {
   const [place, number] = ['cart basket koszyk', 'count qty badge quantity'].map((words) =>
     words.split(' ').map((word) => `[class*=${word} i],[id*=${word} i],a[href*=${word} i]`),
   )
-  const digits = /\d+/.exec(document.querySelector(`:is(${place}) :is(${number}):not(input)`)?.textContent ?? '')
+  if (!counter?.isConnected) counter = document.querySelector(`:is(${place}) :is(${number}):not(input)`)
+  const digits = /\d+/.exec(counter?.textContent ?? '')
   return digits ? Number(digits[0]) : undefined
 }
