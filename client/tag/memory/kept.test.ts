@@ -28,6 +28,20 @@ test('a manifest of another form is as good as none', async () => {
   expect(await of(undefined)).toBeUndefined()
 })
 
+test('a browser that was kept in another form is a new one', async () => {
+  loadPartsBy((file) => import(`./parts/${file.replace('memory-', '')}.ts`))
+  await loadPart('entry')
+  const moment = { _siteId: 's', _now: 1, _isPersonal: true, _isMeasured: true, _isSampled: true }
+  const of = async (me: unknown) => (await readKept(boxOf({ [ME]: me }), moment)).me
+  const known = await of(undefined)
+  expect(await of(known)).toEqual(known)
+  for (const other of [{ ...known, form: undefined }, { ...known, form: 99 }, { visitorId: 'me' }, 'me', 7, null]) {
+    const me = await of(other)
+    expect(me).toEqual({ ...known, visitorId: me.visitorId })
+    expect(me.visitorId).not.toBe(known.visitorId)
+  }
+})
+
 test('a cache of another form is begun anew', async () => {
   const cache = await readCache(boxOf({ k2: { partition: 2, version: 3, series: [], times: [1, 2] } }), 2)
   expect(cache).toMatchObject({ partition: 2, key: '', values: [] })

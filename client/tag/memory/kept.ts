@@ -31,8 +31,12 @@ export interface Sample {
   bought: string[]
 }
 
+/** Of the record below: a change that older ones do not fit makes it the next. */
+export const ME_FORM = 1
+
 /** What is kept of the browser. One record with the person at hand in it, since most changes touch most of it. */
 export interface Me {
+  form: typeof ME_FORM
   /** Never leaves the browser. */
   visitorId: string
   ledger: Ledger

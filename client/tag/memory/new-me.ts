@@ -1,7 +1,7 @@
 import { emptyLedger } from '../../../shared/campaigns/ledger.ts'
 import { newIdentity } from '../../../shared/history/identity.ts'
 import { emptyHead } from '../../../shared/history/log.ts'
-import type { Me, Moment, Person, Sample } from './kept.ts'
+import { ME_FORM, type Me, type Moment, type Person, type Sample } from './kept.ts'
 import { emptyOutbox } from './pending.ts'
 import { randomId } from './random-id.ts'
 
@@ -9,6 +9,7 @@ import { randomId } from './random-id.ts'
 export function newMe({ _isPersonal, _now }: Moment): Me {
   const identity = newIdentity()
   return {
+    form: ME_FORM,
     // Only with consent is there anybody to tell apart.
     visitorId: _isPersonal ? randomId() : '',
     ledger: emptyLedger(),
