@@ -82,8 +82,10 @@ export function readDescribed(document: Document, hints: PageHints): Described {
       isOne(named, 'name') &&
       isOne(named, 'price') &&
       isOne(named, 'availability') &&
-      // The heading names it: a title may have words of its own. Without a heading, nothing else is described.
-      (main && headings ? headings.includes(fold(main.name)) : !products[named.length]) &&
+      // The heading names it, a brand before it at most: a title may have words of its own. Without a heading, nothing else is described.
+      (main && headings
+        ? h1s.some(({ textContent }) => fold(textContent.trim()).endsWith(fold(main.name)))
+        : !products[named.length]) &&
       (!main || !!main.availability)
     claims.unshift(stated<Claim>({ ids: [], currency, category: trail }))
     const address = canonicalLink(document, url)
