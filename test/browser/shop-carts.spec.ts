@@ -172,3 +172,22 @@ for (const [name, shop, line] of views) {
     await becomes(page, adds(line, line.replace('-S', '-M')))
   })
 }
+
+test('IdoSell: a form that leads to the basket page puts in what was looked at', async ({ context, page }) => {
+  let pieces = 0
+  const head = '<title>Kask</title><script>window.app_shop={vars:{}}</script>'
+  const basket = () =>
+    `<main><h1>Koszyk</h1><div><a href="/product-pol-8812-Kask.html">Kask rowerowy</a><input type="number" name="quantity[1]" value="${pieces}"></div></main>`
+  const product = `<main><h1>Kask rowerowy</h1><p>99,00 zł</p><form id="projector_form" action="/basketchange.php" method="post"><input type="hidden" name="product" value="8812"><button id="add">Do koszyka</button></form></main>`
+  await visits.enter(context, {
+    page: ({ pathname }) => ({ head, body: pathname === '/basketedit.php' ? basket() : product }),
+    answer({ pathname }) {
+      if (pathname !== '/basketchange.php') return undefined
+      pieces++
+      return { redirect: '/basketedit.php?mode=1' }
+    },
+  })
+  await visits.open(page, '/product-pol-8812-Kask.html')
+  await visits.arrive(page, () => page.click('#add'))
+  await expect.poll(() => told(page), soon).toEqual(['add_to_cart 8812 x1'])
+})

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { genericShop } from './generic-shop.ts'
 import { cartOf, orders, press, soon, startVisits, told, type Visits, written } from './shop-visit.ts'
 import { wooShop } from './shop-woo.ts'
 
@@ -172,4 +173,16 @@ test('the same thing bought again in one visit is put in again, and bought again
   await order(page, thanks('131'))
   await expect.poll(() => orders(page), soon).toEqual([fromCart, fromCart])
   expect(await told(page, /^add_to_cart$/)).toEqual(['add_to_cart 40 x1 @5900', 'add_to_cart 40 x1 @5900'])
+})
+
+test('a page of thanks that is not reached from the cart or the checkout is no order', async ({ context, page }) => {
+  await visits.enter(context, genericShop({ pieces: 1 }))
+  await visits.open(page, '/koszyk')
+  await expect.poll(() => cartOf(page), soon).toEqual(['1234 x1'])
+  await visits.open(page, '/')
+  await visits.open(page, '/dziekujemy')
+  await page.clock.fastForward(ORDER_MS)
+  await written(page)
+  expect(await told(page)).toEqual([])
+  expect(await cartOf(page)).toEqual(['1234 x1'])
 })
