@@ -21,5 +21,5 @@ export function watchAppearances(check: () => void): void {
     }, ms)
   }
   tick(EVERY_MS)
-  addEventListener('click', () => setTimeout(look, EVERY_MS), { capture: true, passive: true })
+  addEventListener('click', () => setTimeout(look, EVERY_MS), true)
 }

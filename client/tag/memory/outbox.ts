@@ -25,6 +25,14 @@ export function sealingOf({ me, site, _now }: Pick<Kept, 'me' | 'site' | '_now'>
   return { write, now: _now, since: me.person.head.startedAt, shards: site?.settings.shards }
 }
 
+/** Seals what waits, and with it the sample of a session that has ended. */
+export function sealWaiting(kept: Kept, write: Write): void {
+  const { me } = kept
+  const { pending } = me.outbox
+  me.outbox = seal(me.outbox, { ...sealingOf(kept, write), sample: me.sample })
+  if (pending !== me.outbox.pending) me.sample = undefined
+}
+
 /** Gives up what is too old, and when no batch waits makes one of what waits longest. */
 export function seal(outbox: Outbox, sealing: Sealing): Outbox {
   const { now } = sealing

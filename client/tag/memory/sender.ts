@@ -2,7 +2,7 @@ import { databaseName } from '../boot/erase.ts'
 import { writer } from '../boot/json.ts'
 import type { Tag } from '../boot/tag.ts'
 import type { Kept } from './kept.ts'
-import { seal, sealingOf } from './outbox.ts'
+import { sealWaiting } from './outbox.ts'
 import type { Outbox, SealedBatch } from './pending.ts'
 import { alone, DAY_MS, post } from './send.ts'
 import { type Outcome, settle } from './settle.ts'
@@ -12,8 +12,8 @@ const GATHER_MS = 2000
 /** Batches sent in a row, before another tab has its turn. */
 const MAX_IN_A_ROW = 50
 
-/** How to send what waits soon, or at once when the page may be left. */
-export type Soon = (outbox: Outbox, isUrgent?: boolean) => void
+/** How to send what waits soon, or at once when the page may be left; but not before `leastMs`. */
+export type Soon = (outbox: Outbox, isUrgent?: boolean, leastMs?: number) => void
 
 /**
  * Sends the outbox: one tab at a time, one batch after the other, each dropped only when the edge has acknowledged it.
@@ -23,33 +23,37 @@ export function makeSender(tag: Tag, change: <T>(work: (kept: Kept) => T, isBare
   const { _site, _origin } = tag._home
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const sendAll = async () => {
+  /** `read` was read in this very moment: a batch that was sealed of late is sent without another look. */
+  const sendAll = async (read?: Outbox) => {
     const write = await writer(tag)
     let sent: SealedBatch | undefined
     let outcome: Outcome = 0
-    for (let i = 0; ; i++) {
-      // What became of the one is written together with what comes next.
-      const outbox = await change((kept) => {
+    // What became of the one is written together with what comes next.
+    const next = () =>
+      change((kept) => {
         const { me, _now } = kept
         if (sent) me.outbox = settle(me.outbox, sent, outcome, { now: _now, random: Math.random(), write })
-        const { pending } = me.outbox
-        if (!pauseOf(me.outbox, _now)) {
-          me.outbox = seal(me.outbox, { ...sealingOf(kept, write), sample: me.sample })
-          if (pending !== me.outbox.pending) me.sample = undefined
-        }
+        if (!pauseOf(me.outbox, _now)) sealWaiting(kept, write)
         return me.outbox
       }, true)
+    const isReady = Date.now() - (read?.batches[0]?.at ?? 0) < DAY_MS
+    let outbox = read && isReady ? read : await next()
+    for (let i = 0; ; i++) {
       sent = outbox.batches[0]
-      if (!sent || i >= MAX_IN_A_ROW || pauseOf(outbox)) return soon(outbox)
+      if (!sent || i >= MAX_IN_A_ROW || pauseOf(outbox)) return soon(outbox, false, 1)
       outcome = await post(tag, `${_origin}/v1/${_site}/batch`, sent)
+      outbox = await next()
     }
   }
-  const soon: Soon = (outbox, isUrgent) => {
+  const soon: Soon = (outbox, isUrgent, leastMs = 0) => {
     const { pending, batches } = outbox
     if (!pending.length && !batches.length) return
     clearTimeout(timer)
-    const ms = Math.max(isUrgent || batches.length ? 0 : GATHER_MS, pauseOf(outbox))
-    timer = setTimeout(() => alone(databaseName(_site), sendAll).catch(tag._note), ms)
+    const ms = Math.max(leastMs, isUrgent || batches.length ? 0 : GATHER_MS, pauseOf(outbox))
+    const send = (read?: Outbox) => alone(databaseName(_site), () => sendAll(read)).catch(tag._note)
+    // Not as a page is left: one that holds a lock would not be kept in the back-forward cache.
+    if (ms || document.hidden) timer = setTimeout(send, ms)
+    else send(outbox)
   }
   return soon
 }
