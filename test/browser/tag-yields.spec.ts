@@ -103,7 +103,7 @@ test('the debug panel does not hold it back', async ({ page }) => {
   await arrive(page)
   await page.goto(`${shop.url}/produkt/2?vitrine=debug`)
   await consent(page, 'granted')
-  await expect(page.getByText('page: product')).toBeVisible()
+  await expect(page.getByText('strona: produkt')).toBeVisible()
   await page.waitForFunction(() => performance.now() > 4000)
   await expect
     .poll(async () => {

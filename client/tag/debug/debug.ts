@@ -3,9 +3,11 @@ import { bare } from '../boot/bare.ts'
 import { guard } from '../boot/guard.ts'
 import { stringify } from '../boot/stringify.ts'
 import type { Tag } from '../boot/tag.ts'
+import { minorDigits } from '../page/minor-digits.ts'
 import { watchBlocked } from './blocked-requests.ts'
 import { showPanel } from './panel.ts'
 import { understood } from './understood.ts'
+import { lineOf } from './words.ts'
 
 /** What follows a decision (a widget's chunk, a batch) has been asked for by then, and is in the report, ms. */
 const SETTLE_MS = 1000
@@ -37,7 +39,7 @@ export function debug(tag: Tag): void {
     const rows = rowsOf(report)
     if (report.ids) rows.push(['catalogue', found?.run === tag._run ? found.catalogue : ASK])
     console.table(Object.fromEntries(rows))
-    showPanel(rows.map(([fact, value]) => `${fact}: ${value}`).join('\n'))
+    showPanel(rows.map(lineOf).join('\n'))
   }
   for (const name of ['page', 'consent', 'decision', 'exposure', 'action']) {
     const heard = async (detail: unknown) => {
@@ -86,10 +88,27 @@ function rowsOf(report: CheckReport): [string, string][] {
   const { v: _, values = {}, product = {}, ids: __, ...rest } = report
   const rows: [string, string][] = []
   for (const [fact, value] of Object.entries(rest)) {
-    if (value !== undefined && stringify(value) !== '[]')
-      rows.push([fact, typeof value === 'string' ? value : (stringify(value) ?? '')])
+    const text = plain(value)
+    if (text) rows.push([fact, text])
   }
-  for (const [fact, value] of Object.entries(values))
-    rows.push([`product.${fact}`, product[fact] ? `${value} (${product[fact]})` : value])
+  for (const [fact, value] of Object.entries(values)) {
+    const text = /price$/i.test(fact) ? amount(value, values.currency) : value
+    rows.push([`product.${fact}`, product[fact] ? `${text} (${product[fact]})` : text])
+  }
   return rows
+}
+
+/** A list in one line, an object as `name: value`. */
+function plain(value: unknown): string {
+  if (!value || typeof value !== 'object') return `${value ?? ''}`
+  if (Array.isArray(value)) return value.join(', ')
+  return Object.entries(value)
+    .map(([name, part]) => `${name}: ${part}`)
+    .join(', ')
+}
+
+/** Minor units as people write them. */
+function amount(minor: string, currency: string | undefined): string {
+  const value = Number(minor) / 10 ** minorDigits(currency ?? '')
+  return currency ? value.toLocaleString(navigator.language, { style: 'currency', currency }) : `${value}`
 }

@@ -14,8 +14,9 @@ export function showPanel(text: string): void {
     const details = document.createElement('details')
     details.open = true
     panel = document.createElement('div')
-    // Without a summary of ours the browser writes one in its own language.
-    details.append(panel)
+    const summary = document.createElement('summary')
+    summary.textContent = 'Vitrine'
+    details.append(summary, panel)
     root.append(details)
     document.body.append(host)
   }

@@ -29,9 +29,9 @@ export async function understood(tag: Tag): Promise<CheckReport | undefined> {
     ...(items ? { items: items.length } : {}),
     ...(cart ? { cart: { source: tag._shop ?? 'page', lines: cart.items.length } } : {}),
     consent: {
-      source: sourceOf(tag),
       personalisation: tag._gate._now.personalisation,
       measurement: tag._gate._now.measurement,
+      source: sourceOf(tag),
     },
     conflicts: list(
       conflicts.map(
