@@ -5,11 +5,12 @@ const MAX_BUTTONS = 400
 const MAX_ADDERS = 20
 
 const ADD =
-  /add[ _-]?(?:item)?[ _-]?to[ _-]?(?:your[ _-]?|my[ _-]?|shopping[ _-]?)?(?:cart|bag|basket|trolley|order)|addtocart|buy[ _-]?(?:it[ _-]?)?now|^(?:buy|purchase|order now)\b|do koszyka|kup teraz|in den (?:waren|einkaufs)|in den korb|ajouter (?:au|à mon) panier|(?:añadir|agregar) (?:al|a la)|comprar|aggiungi al|acquista|adicionar|in (?:mijn )?winkel(?:wagen|mand)|bestellen|i kurv|i varukorg|i handlekurv|ostoskoriin|do ko[sš][ií]k|kos[aá]rba|adaug[aă] [iî]n|în coș|u ko[sš]aricu|v ko[sš]arico|kupi\b|dodaj|jetzt kaufen|kaufen$|koop nu|^osta|^k[oö]p$|^k[oø]b$|^kj[oø]p|acheter|commander|^kup$|koupit|k[uú]pi[tť]|megveszem|v[aá]s[aá]rl|cump[aă]r|αγορ[άα]|اشتر|شراء|購入|구매|购买|в корзину|купить|купи|добави в|до кошика|στο καλάθι|sepete|satın al|לסל|أضف|سلة|カートに|购物车|장바구니|keranjang|giỏ hàng/i
+  /\/cart\/add|add[ _-]?(?:item)?[ _-]?to[ _-]?(?:your[ _-]?|my[ _-]?|shopping[ _-]?)?(?:cart|bag|basket|trolley|order)|addtocart|buy[ _-]?(?:it[ _-]?)?now|^(?:buy|purchase|order now)\b|do koszyka|kup teraz|in den (?:waren|einkaufs)|in den korb|ajouter (?:au|à mon) panier|(?:añadir|agregar) (?:al|a la)|comprar|aggiungi al|acquista|adicionar|in (?:mijn )?winkel(?:wagen|mand)|bestellen|i kurv|i varukorg|i handlekurv|ostoskoriin|do ko[sš][ií]k|kos[aá]rba|adaug[aă] [iî]n|în coș|u ko[sš]aricu|v ko[sš]arico|kupi\b|dodaj|jetzt kaufen|kaufen$|koop nu|^osta|^k[oö]p$|^k[oø]b$|^kj[oø]p|acheter|commander|^kup$|koupit|k[uú]pi[tť]|megveszem|v[aá]s[aá]rl|cump[aă]r|αγορ[άα]|اشتر|شراء|購入|구매|购买|в корзину|купить|купи|добави в|до кошика|στο καλάθι|sepete|satın al|לסל|أضف|سلة|カートに|购物车|장바구니|keranjang|giỏ hàng/i
 
 /** What a control says, to people and to machines. */
 export function controlText(control: Element): string {
-  const form = /submit/.test(control.getAttribute('type') ?? '') ? control.closest('form') : null
+  const type = control.getAttribute('type') ?? (control.tagName === 'BUTTON' ? 'submit' : '')
+  const form = /submit/.test(type) ? control.closest('form') : null
   return [
     control.textContent.trim().slice(0, 80),
     ...['value', 'aria-label', 'title', 'id', 'name', 'class', 'alt'].map((key) => control.getAttribute(key) ?? ''),

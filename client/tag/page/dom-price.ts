@@ -16,6 +16,8 @@ const MAX_DEPTH = 6
 const LIST = 3
 /** Scores this close say the same. */
 const SIMILAR = 2.5
+/** Nobody gives less off: two prices this close are those of two editions. */
+const MOST_SHARE = 0.995
 /** A sale below this share of the old price is an instalment or a unit price. */
 const LEAST_SHARE = 0.25
 /** Longer than a price with its words ("Cena: 1 299,00 zł brutto / szt."). */
@@ -132,7 +134,7 @@ export function* readVisiblePrice(
     all.find(
       ({ amount, score, element, isOld, isPair, doubts }) =>
         !isOld &&
-        amount < first.amount &&
+        amount < first.amount * MOST_SHARE &&
         !isPair &&
         amount > first.amount * LEAST_SHARE &&
         score > first.score - SIMILAR &&

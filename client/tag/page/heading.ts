@@ -36,6 +36,13 @@ function withoutCode(name: string, last: Element | null): string {
 /** What the page's own product alone is called: lists have several. */
 const CALLED = /prod[\w-]*(?:title|name)/i
 
+/** That of an element, or of the heading that it stands in. */
+export const isCalled = (element: Element | undefined): boolean =>
+  CALLED.test(`${element?.className} ${element?.id} ${element?.firstElementChild?.id}`)
+
+/** Who made it: "by Cœur de pirate". */
+const BY = /^(?:by|von|par|por|przez|door|av|af) /i
+
 /** "Buy Blue shoes 42 online" says "Blue shoes 42". */
 function isWithin(text: string, title: string): boolean {
   return words(text).length > 2 && words(title).join(' ').includes(words(text).join(' '))
@@ -64,7 +71,7 @@ export function* headingOf(
     const isH1 = h1 !== null
     const name = shownText(element)
     if (!isH1 && leadsElsewhere(element)) continue
-    if (!name || name.length < 2 || name.length > MAX_NAME || isShopName(name)) continue
+    if (!name || name.length < 2 || name.length > MAX_NAME || isShopName(name) || (!isH1 && BY.test(name))) continue
     const share = overlap(name, context)
     // A part of the heading names it only where the title repeats no more of the whole.
     if (h1 && h1 !== element && matched(shownText(h1), context) > matched(name, context)) continue

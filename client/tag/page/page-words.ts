@@ -28,7 +28,7 @@ const PATHS: [PageType, RegExp][] = [
   [
     'checkout',
     at(
-      '\\w*check-?out(?:/[^/]+)?|kassa|kasse|kasa|caisse|pagamento|pago|zam[oó]w(?:ieni[ea])?|order(?![-_/](?:track|hist|status|list|view|detail))\\d*|orderprocess[^/]*|bestell(?:en|ung|vorgang)|afrekenen|pokladna|objednavka|p[eé]nzt[aá]r|finalizar[^/]*|onepage(?:/[^/]+)?|tilaus|commande|blagajna|naplata',
+      '\\w*check-?out(?:/[^/]+)?|(?:cart|basket|koszyk|warenkorb|panier|carrello|carrito|ko[sš][ií]k)/(?:deliver|shipping|pa[iy]|adres|address|dan|dost|p[lł]at|podsum|zam|versand|zahl|liv|spedi|env|dopr|plat|zapl)[^/]*|kassa|kasse|kasa|caisse|pagamento|pago|zam[oó]w(?:ieni[ea])?|order(?![-_/](?:track|hist|status|list|view|detail))\\d*|orderprocess[^/]*|bestell(?:en|ung|vorgang)|afrekenen|pokladna|objednavka|p[eé]nzt[aá]r|finalizar[^/]*|onepage(?:/[^/]+)?|tilaus|commande|blagajna|naplata',
       '(?:_[a-z]+|-(?:step|krok|pay)[^/]*)?(?:\\.[a-z]+)?(?:/[\\w-]+){0,2}/?$',
     ),
   ],

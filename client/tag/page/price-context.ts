@@ -39,8 +39,12 @@ function withLead(element: Element, shown: string): string {
 /** The element's text as it `reads`, and what stands right before and after it in the closest ancestor that says more. */
 function around(element: Element, reads: string): string {
   const own = element.textContent.trim()
+  let inner = element
   let outer = element.parentElement
-  for (let i = 0; outer && i < 2 && outer.textContent.trim().length <= own.length + 1; i++) outer = outer.parentElement
+  for (let i = 0; outer && i < 2 && outer.textContent.trim().length <= own.length + 1; i++) {
+    inner = outer
+    outer = outer.parentElement
+  }
   const text = outer?.textContent.slice(0, 600) ?? ''
   const start = text.indexOf(own)
   if (start < 0) return reads
@@ -49,11 +53,15 @@ function around(element: Element, reads: string): string {
     .slice(Math.max(0, start - BEFORE), start)
     .split(AMOUNT_END)
     .at(-1)
+  // A row of two has the label first, on a line of its own.
+  const [label, value, third] = outer?.children ?? []
+  const row =
+    value === inner && !third && !/\d/.test(label?.textContent ?? '') ? label?.textContent.trim().slice(-BEFORE) : ''
   // What follows a block is the next one's label.
   const isBlock = BLOCK.test(element.tagName)
   const isLast = isBlock || (!element.nextSibling && BLOCK.test(element.parentElement?.tagName ?? ''))
   const after = isLast ? '' : text.slice(start + own.length, start + own.length + AFTER).split(/[\d\n]/)[0]
-  return `${before} ${reads} ${after}`.replace(/\s+/g, ' ')
+  return `${row} ${before} ${reads} ${after}`.replace(/\s+/g, ' ')
 }
 
 /** Says that a price was, or is saved. */

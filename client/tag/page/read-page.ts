@@ -1,5 +1,6 @@
 import { attempt } from './attempt.ts'
 import { bare, type Claim, type LayerClaim } from './claim.ts'
+import { titleOf } from './document.ts'
 import type { Layer, PageFacts } from './facts.ts'
 import { type EventSignal, orderOf } from './ga4.ts'
 import { type Evidence, gather } from './gather.ts'
@@ -74,7 +75,7 @@ function productOf(document: Document, hints: PageHints, evidence: Evidence): Pa
     ['json_ld', main.json_ld],
     ['microdata', main.microdata],
     ['rdfa', main.rdfa],
-    ['meta', { ...meta.claim, name: metaName(meta.title, heading.name) }],
+    ['meta', { ...meta.claim, name: metaName(meta.title, heading) }],
     ['selector', attempt(() => selected(document, hints.selectors), undefined)],
     ['dom', { ...dom.claim, name: dom.claim.name ?? heading.name }],
   ]
@@ -98,9 +99,11 @@ function productOf(document: Document, hints: PageHints, evidence: Evidence): Pa
   }
 }
 
-/** og:title often carries the shop's name: the heading inside it is the name. */
-function metaName(title: string | undefined, heading: string | undefined): string | undefined {
-  return heading && title && overlap(heading, title) === 1 ? heading : trimTitle(title)
+/** og:title often carries the shop's name: the heading inside it is the name. Or it is the shop's for all pages, and the heading's is in the title. */
+function metaName(title: string | undefined, { name: heading, isSeen }: Heading): string | undefined {
+  const isShops = title && isSeen && !overlap(title, heading ?? '') && overlap(heading ?? '', titleOf(document)) === 1
+  if (isShops || (heading && title && overlap(heading, title) === 1)) return heading
+  return trimTitle(title)
 }
 
 /** What visitors read as the heading names the product, where the data name the same one with other words. */

@@ -2,6 +2,7 @@ import type { PageType } from '../../../shared/history/event.ts'
 import { bodyOf } from './document.ts'
 import type { ShopSignal } from './facts.ts'
 import type { Evidence } from './gather.ts'
+import { isCalled } from './heading.ts'
 import { routed } from './page-type.ts'
 import { typeOfAddress, typeOfWord } from './page-words.ts'
 import { idsOfUrl } from './url-ids.ts'
@@ -36,7 +37,10 @@ function typeOfSignal(signal: ShopSignal): PageType | undefined {
 }
 
 /** The page type that most evidence speaks for. The weights: docs/page-facts.md. */
-export function voteType(document: Document, { url, main, linked, scoped, meta, signals, dom }: Evidence): PageType {
+export function voteType(
+  document: Document,
+  { url, main, linked, scoped, meta, signals, dom, heading }: Evidence,
+): PageType {
   const votes = new Map<PageType, number>()
   const vote = (type: PageType | undefined, weight: number) => {
     if (type) votes.set(type, (votes.get(type) ?? 0) + weight)
@@ -52,6 +56,7 @@ export function voteType(document: Document, { url, main, linked, scoped, meta, 
   else if (dom.priceScore > 7 && dom.buttons && dom.buttons < 5) vote('product', 4)
   else if (dom.priceScore > 3 && dom.claim.ids.length) vote('product', dom.priceScore > 7 ? 2.5 : 2)
   else if (dom.buttons && dom.priceScore > 4) vote('product', dom.buttons < 5 ? 3.5 : 1)
+  else if (dom.priceScore > 7 && isCalled(heading.element)) vote('product', 2)
   // Sold out, and without a price.
   else if (dom.stock && dom.claim.ids.length) vote('product', 2.5)
   // Nobody sorts one product, and reviews have no price.
@@ -61,7 +66,14 @@ export function voteType(document: Document, { url, main, linked, scoped, meta, 
   const here = routed(url)
   const ofUrl = typeOfAddress(here)
   // An address alone makes no product: shops answer with "are you a robot?" at it.
-  const isBare = !isProduct && !meta.ogType && !dom.buttons && dom.priceScore < 0 && !dom.claim.price && !dom.stock
+  const isBare =
+    !isProduct &&
+    !meta.ogType &&
+    !dom.buttons &&
+    dom.priceScore < 0 &&
+    !dom.claim.price &&
+    !dom.stock &&
+    !isCalled(heading.element)
   // A product's address may still name the search that led there.
   const ofSearch = idsOfUrl(here)[0] ? 2 : 5
   vote(
