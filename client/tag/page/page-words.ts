@@ -42,7 +42,7 @@ const PATHS: [PageType, RegExp][] = [
   ],
   [
     'category',
-    /categor|kategor|\/collections?\/|\/c\/|[-_/]c-?\d+|\/catalog|kolekcj|\/sklep\/?$|\/shop\/?$|\/products\/?$|\/produkty\/?$|\/brands?\//i,
+    /categor|kategor|\/collections?\/|\/c\/|[-_/]c-?\d+|\/catalog|kolekcj|\/sklep\/?$|\/shop\/?$|\/products\/?$|\/produkty\/?$|\/brands?\/|\/(?:promocj[ae]|wyprzeda[zż]\w*|nowo[sś]ci|bestseller\w*|outlet|sale|new-(?:in|arrivals)|neuheiten|angebote|soldes|nouveaut[eé]s|ofertas|novedades|offerte|saldi|aanbiedingen|uitverkoop|akce|v[yý]prodej|novinky)\/?$/i,
   ],
 ]
 // Words that platforms put on <body> and into data layers.
