@@ -192,4 +192,35 @@ test('with consent the cart that the shop tells is in the report, as a number of
   await expect
     .poll(async () => (await shop.checkReports()).at(-1))
     .toMatchObject({ path: '/koszyk', page: 'cart', cart: { lines: 1 } })
+  // An order's number in the address is nobody's business here.
+  await page.goto(`${shop.url}/koszyk/dostawa/991-aa`)
+  await expect.poll(async () => (await shop.checkReports()).at(-1)).toMatchObject({ path: '/koszyk/dostawa/*' })
+})
+
+test('the health of the storage is told where it is used: in the page only when the device refuses', async ({
+  page,
+}) => {
+  await shop.openCheck()
+  const last = async () => (await shop.checkReports()).at(-1)
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('no', 'InvalidStateError')
+    }
+  })
+  await page.goto(`${shop.url}/produkt/11`)
+  await consent(page, 'granted')
+  await page.goto(`${shop.url}/produkt/12`)
+  await consent(page, 'granted')
+  await expect.poll(last).toMatchObject({ path: '/produkt/12', storage: 'memory' })
+  // Measurement alone keeps nothing on the device, which is no failure.
+  await page.goto(`${shop.url}/produkt/13`)
+  await page.evaluate(() =>
+    (window as never as { dataLayer: unknown[] }).dataLayer.push([
+      'consent',
+      'update',
+      { analytics_storage: 'granted' },
+    ]),
+  )
+  await expect.poll(last).toMatchObject({ path: '/produkt/13', consent: { measurement: 'granted' }, errors: [] })
+  expect(await last()).not.toHaveProperty('storage')
 })

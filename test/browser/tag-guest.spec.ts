@@ -56,6 +56,38 @@ test('on a page that adds enumerable properties to all objects the widget shows'
   expect(harm).toEqual([])
 })
 
+test('a batch that waits for its answer does not keep the page out of the back-forward cache', async () => {
+  const executablePath = findChromium()
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  })
+  try {
+    const page = await browser.newPage()
+    // A route of the test's own would end the cache by itself.
+    await page.addInitScript(() => {
+      const { fetch } = window
+      Object.assign(window, { isSending: false })
+      window.fetch = (input, init) => {
+        if (!`${input}`.endsWith('/batch')) return fetch(input, init)
+        Object.assign(window, { isSending: true })
+        return new Promise(() => {})
+      }
+    })
+    await page.goto(`${shop.url}/produkt/1`)
+    await consent(page, 'granted')
+    await page.waitForFunction(() => (window as { isSending?: boolean }).isSending)
+    await page.waitForLoadState('networkidle')
+    await page.evaluate(() => Object.assign(window, { isSame: true }))
+    await page.goto(`${shop.url}/produkt/2`)
+    await page.goBack({ waitUntil: 'commit' })
+    await expect.poll(() => page.evaluate(() => (window as { isSame?: true }).isSame === true)).toBe(true)
+  } finally {
+    await browser.close()
+  }
+})
+
 test('the tag listens to no unload, and its page returns from the back-forward cache as a page view', async () => {
   const executablePath = findChromium()
   const browser = await chromium.launch({

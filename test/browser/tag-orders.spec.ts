@@ -85,3 +85,19 @@ test('the older form of the dataLayer is understood: a product, an add, an order
   await expect.poll(async () => (await totals()).purchases).toBe(before.purchases + 1)
   expect((await totals()).revenue.PLN).toBe((before.revenue.PLN ?? 0) + 6150)
 })
+
+test('a page that pushes a thousand entries is heard still', async ({ context }) => {
+  const page = await openGranted(context, '/produkt/1')
+  await page.evaluate(async () => {
+    const { dataLayer } = window as never as { dataLayer: unknown[] }
+    for (let i = 0; i < 1100; i++) {
+      dataLayer.push({ event: 'scrolled', depth: i })
+      if (i % 100 === 0) await new Promise((done) => setTimeout(done))
+    }
+    dataLayer.push({
+      event: 'purchase',
+      ecommerce: { transaction_id: 'L-1', currency: 'PLN', value: 49, items: [{ item_id: '1', price: 49 }] },
+    })
+  })
+  await expect.poll(async () => (await historyOf(page)).at(-1)).toBe('purchase 1')
+})

@@ -11,7 +11,10 @@ export async function begin(tag: Tag, isDebugged: boolean): Promise<void> {
   // A prerendered page is nobody's visit until it is shown, whatever its router does meanwhile.
   await shown()
   watchNavigation(tag, view)
-  if (isDebugged) _load('debug').then(({ debug }) => debug(tag), _note)
+  if (isDebugged)
+    _load('debug')
+      .then(({ debug }) => debug(tag))
+      .catch(_note)
   // The adapter comes while the rest of the page does; a page that is there is asked by its view.
   if (document.readyState === 'loading') _guard(startShop)(tag)
   view('loaded')

@@ -14,8 +14,8 @@ export function erase(tag: Tag): Promise<boolean> {
   tag._asked++
   tag._kept = []
   tag._pending.length = 0
-  tag._stage?.then((stage) => stage._clear(), note)
-  memory?.then((open) => open?._close(), note)
+  tag._stage?.then((stage) => stage._clear()).catch(note)
+  memory?.then((open) => open?._close()).catch(note)
   return new Promise<boolean>((resolve) => {
     // Called in the task of the withdrawal itself: a consent tool may reload the page right after it.
     const request = indexedDB.deleteDatabase(databaseName(tag._home._site))

@@ -1,8 +1,12 @@
+import type { ContextualRequest } from '../../../shared/wire/decide.ts'
 import type { PageFacts } from '../page/facts.ts'
+import type { Happening } from './collect.ts'
+import { contextOf, happeningsOf } from './describe-page.ts'
 import { type Tree, watchTree } from './drawn.ts'
 import { isLonger, isReplaced, isSameProduct, isTitled } from './is-replaced.ts'
 import type { View } from './page-view.ts'
 import { reopen } from './remember.ts'
+import type { Tag } from './tag.ts'
 import { isUnfinished } from './unfinished.ts'
 
 /** A page that says nothing yet is looked at again, so often at most. */
@@ -37,12 +41,41 @@ async function finished(view: View, seen: PageFacts | undefined, tree: Tree): Pr
     await view._ready()
     facts = await view._look()
   }
+  if (isUnfinished(facts) && (await settingsKept(view._tag))) facts = await view._look()
   for (let looks = 1; looks < MAX_LOOKS && isUnfinished(facts); looks++) {
     await tree._settle()
     if (view._isOver()) return undefined
     facts = await view._look()
   }
   return view._isOver() ? undefined : facts
+}
+
+/**
+ * The page once more, as the owner's selectors were not known when it was read. `happened` and `context`: of a turn that
+ * waits for it, and takes what they hold then; without them it has a turn of its own.
+ */
+export async function lookAgain(
+  tag: Tag,
+  happened: Happening[] = tag._kept,
+  context?: ContextualRequest,
+): Promise<void> {
+  const run = tag._run
+  const facts = await tag._look?.()
+  if (!facts || run !== tag._run) return
+  tag._facts = facts
+  const others = happened.filter((happening) => happening.from !== 'page')
+  happened.splice(0, happened.length, ...happeningsOf(facts), ...others)
+  if (context) context.page = contextOf(facts, []).page
+  else await tag._withPage(({ turn }) => turn(tag, true))
+}
+
+/** An earlier page has kept the owner's selectors: then they are known from here on. */
+async function settingsKept(tag: Tag): Promise<boolean> {
+  const memory = await tag._memory
+  const settings = await memory?._use('rare', (_, { site }) => site?.settings)
+  if (!settings?.selectors || tag._settings) return false
+  tag._settings = settings
+  return true
 }
 
 /** The address has changed: the page is read when another has been drawn, or when none came for long. */

@@ -31,7 +31,10 @@ export function watchNavigation({ _guard, _load, _note }: Tag, view: (arrival: A
     navigation.addEventListener('currententrychange', (event) =>
       check((event as EntryChange).navigationType === 'replace'),
     )
-  else _load('moved').then(({ watchHistory }) => watchHistory(check), _note)
+  else
+    _load('moved')
+      .then(({ watchHistory }) => watchHistory(check))
+      .catch(_note)
   addEventListener(
     'pageshow',
     _guard((event) => {

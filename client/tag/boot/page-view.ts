@@ -57,6 +57,7 @@ export async function viewPage(tag: Tag, arrival: Arrival): Promise<void> {
         currency: tag._settings?.currency,
       }),
   }
+  tag._look = view._look
   if (before) {
     tag._said = {}
     tag._platform = {}
@@ -98,7 +99,7 @@ async function enter(tag: Tag, facts: PageFacts, first: number): Promise<void> {
   forgetSeen()
   // A cart that was read while the page was still looked at belongs to this page's session, so the page comes first.
   const early = tag._pending.splice(0)
-  tag._stage?.then((stage) => stage._clear(), tag._note)
+  tag._stage?.then((stage) => stage._clear()).catch(tag._note)
   tell(tag, 'page', facts)
   for (const happening of happeningsOf(facts)) {
     if ('name' in happening && happening.name === 'purchase' && !happening.transactionId)
@@ -108,7 +109,9 @@ async function enter(tag: Tag, facts: PageFacts, first: number): Promise<void> {
       )
     else collect(tag._pending, happening, Date.now())
   }
-  tag._pending.push(...early)
+  // What an earlier page had not got to write down is this one's only where it was remembered anyway.
+  const isPersonal = tag._gate._now.personalisation === 'granted'
+  tag._pending.push(...early.filter((happening) => isPersonal || 'cart' in happening))
   await takeEntries(tag)
   await tag._google._patience()
   if (run !== tag._run) return

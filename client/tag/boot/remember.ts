@@ -17,7 +17,7 @@ export function consentChanged(tag: Tag, now: Consent, before: Consent): void {
     return
   }
   if (isGranted !== wasGranted || !(isGranted || tag._memory)) reopen(tag)
-  else if (now.measurement !== 'granted') tag._memory?.then((memory) => memory?._unmeasure(), note)
+  else if (now.measurement !== 'granted') tag._memory?.then((memory) => memory?._unmeasure()).catch(note)
   if (isGranted && !wasGranted && tag._facts && tag._turned === tag._run) {
     // A late grant keeps the current page, and no page before it.
     tag._pending.unshift(...tag._kept.splice(0))
@@ -28,7 +28,7 @@ export function consentChanged(tag: Tag, now: Consent, before: Consent): void {
 /** Opens the memory that the consent of this moment allows: kept on the device, in this page only, or none. */
 export function reopen(tag: Tag): void {
   const now = tag._gate._now
-  tag._memory?.then((memory) => memory?._close(), note)
+  tag._memory?.then((memory) => memory?._close()).catch(note)
   tag._memory = undefined
   const isPersonal = now.personalisation === 'granted'
   if (tag._keeps === false || !(isPersonal || now.measurement === 'granted')) return

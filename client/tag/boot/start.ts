@@ -73,7 +73,12 @@ export function start(): void {
     withPage(({ say }) => say(tag, name, first, second)),
   )
   const checkLayer = watchDataLayer(home._param('l') ?? 'dataLayer', (entry) => {
-    if (google._read(entry) || tag._entries.length >= MAX_ENTRIES) return
+    if (google._read(entry)) return
+    if (tag._entries.length >= MAX_ENTRIES) {
+      // Those that have been read make room.
+      tag._entries = tag._entries.slice(tag._taken || 1)
+      tag._taken = 0
+    }
     tag._entries.push(entry)
     withPage(({ takeEntries }) => takeEntries(tag))
   })

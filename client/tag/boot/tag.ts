@@ -32,6 +32,8 @@ export interface Tag {
   _asked: number
   /** Absent until the page has been read. */
   _facts: PageFacts | undefined
+  /** Reads that page (again). */
+  _look?: () => Promise<PageFacts>
   /** What named that page when it was read. */
   _names?: (string | null)[]
   /** What the shop itself said about the page: `vitrine('page', …)`, `vitrine('product', …)`. */

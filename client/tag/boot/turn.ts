@@ -5,6 +5,7 @@ import { decide } from './decide.ts'
 import { contextOf } from './describe-page.ts'
 import { writer } from './json.ts'
 import { tell } from './listeners.ts'
+import { readAgain } from './read-again.ts'
 import { stageOf } from './stage-of.ts'
 import type { Tag } from './tag.ts'
 
@@ -68,7 +69,11 @@ async function ask(tag: Tag, request: DecideRequest): Promise<DecideAnswer | und
   if (answer) {
     learn(tag, answer.settings)
     tell(tag, 'decision', answer)
-    if (answer.check) tag._load('debug').then(({ check }) => check(tag), tag._note)
+    if (answer.check)
+      tag
+        ._load('debug')
+        .then(({ check }) => check(tag))
+        .catch(tag._note)
   }
   return answer
 }
@@ -86,6 +91,8 @@ function mayAskBefore(tag: Tag): boolean {
 /** Takes over settings that an answer or the memory brings. */
 function learn(tag: Tag, settings: Settings | undefined): void {
   if (!settings || settings === tag._settings) return
+  // The page was read without the selectors that the owner set for it.
+  if (settings.selectors && !tag._settings) readAgain(tag)
   tag._settings = settings
   tag._google._again()
   if (settings.shop) tag._withPage(({ startShop }) => startShop(tag))

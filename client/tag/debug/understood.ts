@@ -2,6 +2,7 @@ import type { Cart } from '../../../shared/history/event.ts'
 import type { CheckReport } from '../../../shared/wire/check.ts'
 import type { Tag } from '../boot/tag.ts'
 import type { Purpose } from '../consent/consent.ts'
+import type { PageFacts } from '../page/facts.ts'
 import { blocked, policyLines } from './blocked-requests.ts'
 
 /** As the edge takes them. */
@@ -22,7 +23,7 @@ export async function understood(tag: Tag): Promise<CheckReport | undefined> {
   }
   return {
     v: 1,
-    path: short(location.pathname),
+    path: short(pathOf(facts)),
     page: facts.type,
     ...(tag._shop ? { shop: tag._shop } : {}),
     ...(product ? { product: { ...product.from }, values, ids: list(product.ids.map(withoutQuery)) } : {}),
@@ -41,7 +42,7 @@ export async function understood(tag: Tag): Promise<CheckReport | undefined> {
     blocked: list(blocked()),
     csp: list(policyLines(tag._home._origin)),
     // Without consent the device is not touched, and there is nothing to say about its health.
-    ...(place ? { storage: place === 'device' ? 'ok' : 'memory' } : {}),
+    ...(place && tag._gate._now.personalisation === 'granted' ? { storage: place === 'device' ? 'ok' : 'memory' } : {}),
     errors: list([...tag._notes]),
   }
 }
@@ -60,6 +61,12 @@ function sourceOf({ _gate }: Tag): string {
       `${source}: ${purposes.flatMap((purpose) => (claim[purpose] ? `${purpose} ${claim[purpose]}` : [])).join(', ')}`,
   )
   return short(said.join('; ') || 'none')
+}
+
+/** Behind a checkout an address may name an order. */
+function pathOf({ type }: PageFacts): string {
+  const { pathname } = location
+  return /home|category|search|product/.test(type) ? pathname : pathname.replace(/[^/]*\d[^/]*/g, '*')
 }
 
 /** The query of an address may say who came, and from where. */

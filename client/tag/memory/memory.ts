@@ -10,7 +10,7 @@ export interface Memory {
    * changed. Without personalisation consent nothing is written and the question is the contextual one.
    */
   _turn(
-    happenings: readonly Happening[],
+    happenings: Happening[],
     context: ContextualRequest,
     isAsked: boolean,
   ): Promise<PersonalRequest | ContextualRequest | undefined>

@@ -1,4 +1,5 @@
 import type { ContextualRequest, PersonalRequest } from '../../../shared/wire/decide.ts'
+import { readAgain } from '../boot/read-again.ts'
 import type { Tag } from '../boot/tag.ts'
 import { type Kept, ME, type Moment, SITE } from './kept.ts'
 import type { Memory } from './memory.ts'
@@ -64,6 +65,11 @@ export function openMemory(tag: Tag, _isPersonal: boolean): Memory {
       if (_isPersonal) {
         request = await change((found) => {
           const { cartAt } = found.me.person.head
+          const settings = found.site?.settings
+          if (settings?.selectors && !tag._settings) {
+            tag._settings = settings
+            throw () => readAgain(tag, happenings, context)
+          }
           for (const happening of happenings) remember(found, happening)
           return isAsked || cartAt !== found.me.person.head.cartAt ? question(found, context) : undefined
         })
@@ -76,10 +82,12 @@ export function openMemory(tag: Tag, _isPersonal: boolean): Memory {
     _settings: () => kept?.site?.settings,
     _learn({ manifest, settings }, context) {
       const isFirst = !kept?.site?.manifest
-      return change((found) => {
+      return change(async (found) => {
         if (settings) {
           found.site = { settings, manifest }
           found._box._put(SITE, found.site)
+          // What must not be remembered was not known until now.
+          if (isFirst && settings.sensitive) await part('rare').forgetSensitive(found, settings.sensitive)
         }
         return isFirst ? question(found, context) : undefined
       }, true)

@@ -30,7 +30,7 @@ export async function question(kept: Kept, context: ContextualRequest): Promise<
       value: cart.value,
       currency: cart.currency,
     },
-    recentItems: person.recent,
+    recentItems: manifest ? person.recent : [],
     currency: manifest?.currency,
     measured: (kept._isMeasured && kept._isSampled) || undefined,
   }

@@ -51,7 +51,8 @@ export async function alone(name: string, work: () => Promise<void>): Promise<vo
   try {
     await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
       isOpen = false
-      if (lock) await work()
+      // A page that is left while it waits for an answer is kept for a return only without a lock.
+      if (lock) await Promise.race([work(), new Promise((left) => addEventListener('pagehide', left, { once: true }))])
     })
   } catch (cause) {
     // Absent, or refused like all that keeps anything.
