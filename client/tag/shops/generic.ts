@@ -18,26 +18,23 @@ export const adapter: ShopAdapter = {
    */
   start(report, page) {
     let isStopped = false
+    const tell: typeof report = (signal) => isStopped || report(signal)
     let watching: Promise<Watch> | undefined
-    // Only remembered here: no work in the shop's click handlers.
-    const listen = ({ target }: Event) => {
-      const button =
-        target instanceof Element && target.closest('button,input[type=submit],input[type=button],a,[role=button]')
-      if (!button) return
-      const click = { _button: button, _at: performance.now(), _count: counted() }
-      watching ??= import('./parts/generic-watch.ts').then(({ watchAdds }) =>
-        watchAdds(report, page, { _counted: counted, _readCart: readCart }),
-      )
-      watching.then((watch) => watch._clicked(click)).catch(unseen)
+    // Only remembered here: no work in the shop's click handlers. What watches is fetched as the finger goes down, so that it
+    // is mostly there before the click.
+    const listen = ({ target, type, timeStamp }: Event) => {
+      // A checked boundary: the document and the window have no `closest`.
+      const button = (target as Element).closest?.('button,input,a,[role=button]')
+      if (isStopped || !button) return
+      watching ??= import('./parts/generic-watch.ts').then(({ watchAdds }) => watchAdds(tell, page, readCart))
+      watching.then((watch) => type === 'click' && watch(button, timeStamp)).catch(unseen)
     }
-    addEventListener('click', listen, true)
+    for (const type of ['pointerdown', 'click']) addEventListener(type, listen, true)
     readCart()
-      .then((cart) => cart && !isStopped && report({ kind: 'cart', cart }))
+      .then((cart) => cart && tell({ kind: 'cart', cart }))
       .catch(unseen)
     return () => {
       isStopped = true
-      removeEventListener('click', listen, true)
-      watching?.then((watch) => watch._stop()).catch(unseen)
     }
   },
   readCart,
@@ -45,15 +42,3 @@ export const adapter: ShopAdapter = {
 
 /** A piece could not be fetched: adds, or the cart, are not seen. */
 function unseen(): void {}
-
-let counter: Element | null | undefined
-
-/** What the shop's own counter shows; undefined where there is none. A large page is not searched for it at each click. */
-function counted(): number | undefined {
-  const [place, number] = ['cart basket koszyk', 'count qty badge quantity'].map((words) =>
-    words.split(' ').map((word) => `[class*=${word} i],[id*=${word} i],a[href*=${word} i]`),
-  )
-  if (!counter?.isConnected) counter = document.querySelector(`:is(${place}) :is(${number}):not(input)`)
-  const digits = /\d+/.exec(counter?.textContent ?? '')
-  return digits ? Number(digits[0]) : undefined
-}

@@ -1,6 +1,8 @@
 import type { Cart, Item } from '../../../../shared/history/event.ts'
+import { guard, note } from '../../boot/guard.ts'
 import type { PageFacts, ShopSignal } from '../../page/facts.ts'
 import { CART } from '../cart-words.ts'
+import { counted, seekCounter } from '../counter.ts'
 
 /** A request that adds follows its click at once, and the shop's own counter the request. */
 const CLICK_MS = 10_000
@@ -16,22 +18,21 @@ const LINES = new RegExp(`${PLACE}(?:item|line)|[?&]rand=\\d`, 'i')
 const ADDS = /add|buy|dodaj|do ko[sš]|kup|in den|ajout|comprar/i
 const NOTES = /wish|schow|ulub|fav|compar|por[oó]wn/i
 
-/** A press of a button or a link: when (as `performance.now()`), and what the shop's own counter showed. */
-export interface Click {
-  _button: Element
-  _at: number
-  _count: number | undefined
+/** Takes each press of a button, a link or a field: of what, and when (on `performance.now()`'s clock). */
+export type Watch = (pressed: Element, at: number) => void
+
+/** A press with what its button adds, as it stood there then. */
+interface Press {
+  button: Element
+  at: number
+  item: Promise<Item | undefined>
+  /** What the shop's own counter showed, and when: the first press may have waited for this piece. */
+  count: number | undefined
+  countedAt: number
 }
 
-/** A click with what its button adds, as it stood there when it was pressed. */
-interface Press extends Click {
-  _item: Promise<Item | undefined>
-}
-
-export interface Watch {
-  _clicked(click: Click): void
-  _stop(): void
-}
+/** Where something is typed or chosen: nothing is pressed. */
+const FIELD = 'input:not([type=submit],[type=button])'
 
 /** How long the shop may take to draw its cart anew after a click or a navigation, ms. */
 const REDRAWN_MS = 1500
@@ -43,42 +44,48 @@ const REDRAWN_MS = 1500
 export function watchAdds(
   report: (signal: ShopSignal) => void,
   page: (() => PageFacts | undefined) | undefined,
-  { _counted: counted, _readCart }: { _counted: () => number | undefined; _readCart: () => Promise<Cart | undefined> },
+  readCart: () => Promise<Cart | undefined>,
 ): Watch {
   let stopWaiting = () => {}
   let timer: ReturnType<typeof setTimeout>
-  const readAgain = () => _readCart().then((cart) => cart && report({ kind: 'cart', cart }), stopWaiting)
+  const readAgain = () => {
+    seekCounter()
+    readCart()
+      .then((cart) => cart && report({ kind: 'cart', cart }))
+      .catch(note)
+  }
   /** The newest click, until it has added. */
   let clicked: Press | undefined
   const reader = import('./generic-item.ts')
-  const observer = new PerformanceObserver((list) => {
+  reader.catch(note)
+  const hear = (list: PerformanceObserverEntryList) => {
     // A checked boundary: nothing else is observed.
     for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
-      if (!clicked || !isAdd(entry, clicked)) continue
-      const { _item, _count } = clicked
+      if (!clicked) return
+      const { item, count, countedAt } = clicked
+      // Counted after the answer it may have risen already: not known.
+      const before = countedAt < entry.responseEnd ? count : undefined
+      if (!isAdd(entry, clicked, before)) continue
       const added = () =>
-        _item.then((item) => item && report({ kind: 'event', name: 'add_to_cart', items: [item] }), stopWaiting)
-      stopWaiting = onceRisen(_count, counted, added)
+        item.then((item) => item && report({ kind: 'event', name: 'add_to_cart', items: [item] })).catch(note)
+      stopWaiting = onceRisen(before, added)
       clicked = undefined
     }
-  })
+  }
+  const observer = new PerformanceObserver(guard(hear))
   // What was requested while this piece came is heard of too.
   observer.observe({ type: 'resource', buffered: true })
-  return {
-    _clicked(click) {
-      // What an earlier click still waits for can no longer be told from this one.
-      stopWaiting()
-      clicked = { ...click, _item: reader.then(({ itemAt }) => itemAt(click._button, page?.())) }
-      clearTimeout(timer)
-      timer = setTimeout(readAgain, REDRAWN_MS)
-    },
-    _stop() {
-      clearTimeout(timer)
-      clicked = undefined
-      stopWaiting()
-      observer.disconnect()
-    },
-  }
+  return guard((button, at) => {
+    if (button.matches(FIELD)) return
+    // What an earlier click still waits for can no longer be told from this one.
+    stopWaiting()
+    const item = reader.then(({ itemAt }) => itemAt(button, page?.()))
+    // Heard of only where something was added, else.
+    item.catch(note)
+    clicked = { button, at, item, count: counted(), countedAt: performance.now() }
+    clearTimeout(timer)
+    timer = setTimeout(guard(readAgain), REDRAWN_MS)
+  })
 }
 
 /**
@@ -88,23 +95,21 @@ export function watchAdds(
  */
 function isAdd(
   { startTime, name, initiatorType, responseStatus }: PerformanceResourceTiming,
-  { _at, _button, _count }: Click,
+  { at, button }: Press,
+  before: number | undefined,
 ): boolean {
-  const { outerHTML } = _button
-  const isSaid = ADDS.test(outerHTML) && !NOTES.test(outerHTML)
+  const isSoon = startTime >= at && startTime - at <= CLICK_MS
+  if (!isSoon || !/^(?:fetch|xml)/.test(initiatorType) || !/^2/.test(`${responseStatus}`)) return false
+  if (!name.startsWith(location.origin)) return false
+  if (ADD.test(name)) return true
   const isLines = LINES.test(name)
-  return (
-    startTime >= _at &&
-    startTime - _at <= CLICK_MS &&
-    /^(?:fetch|xml)/.test(initiatorType) &&
-    name.startsWith(location.origin) &&
-    (ADD.test(name) || (_count === undefined ? isLines && isSaid : isLines || isSaid)) &&
-    /^2/.test(`${responseStatus}`)
-  )
+  const { outerHTML } = button
+  const isSaid = ADDS.test(outerHTML) && !NOTES.test(outerHTML)
+  return before === undefined ? isLines && isSaid : isLines || isSaid
 }
 
 /** Tells that it was added, once the counter is above what it was at the click; at once where the shop shows none. Returns how to stop. */
-function onceRisen(before: number | undefined, counted: () => number | undefined, added: () => void): () => void {
+function onceRisen(before: number | undefined, added: () => void): () => void {
   if (before !== undefined || counted() !== undefined) return whenRisen(() => (counted() ?? 0) > (before ?? 0), added)
   added()
   return () => {}
@@ -112,14 +117,21 @@ function onceRisen(before: number | undefined, counted: () => number | undefined
 
 /** Waits, for a while, until the shop's counter has risen. A refused add leaves it. Returns how to stop. */
 function whenRisen(hasRisen: () => boolean, risen: () => void): () => void {
-  const check = () => {
-    if (!hasRisen()) return
+  let isOver = false
+  const look = guard(() => {
+    if (isOver || !hasRisen()) return
     stop()
     risen()
-  }
+  })
+  const check = guard(() => {
+    look()
+    // Drawn anew, with what it counts now.
+    if (!isOver) seekCounter()?.then(look)
+  })
   const observer = new MutationObserver(check)
   const timer = setTimeout(() => stop(), CLICK_MS)
   const stop = () => {
+    isOver = true
     observer.disconnect()
     clearTimeout(timer)
   }
