@@ -77,7 +77,7 @@ const actions = () => import('./parts/evershop-act.ts')
 
 export const adapter: ShopAdapter = {
   id: 'evershop',
-  start: (report) => watchCart(report, readCart, /\/api\/carts?\/[^/]+\/items/).stop,
+  start: (report) => watchCart(report, readCart, /\/api\/carts?\/[^/]+\/(item|coupon)s/).stop,
   readPage,
   readCart,
   addToCart: async (...wanted) => (await actions()).addToCart(...wanted),
