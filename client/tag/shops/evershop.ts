@@ -1,5 +1,6 @@
 import type { Cart, PageType } from '../../../shared/history/event.ts'
 import type { PageFacts, ShopAdapter } from '../page/facts.ts'
+import { minorDigits } from '../page/minor-digits.ts'
 import { ask } from './ask.ts'
 import { at } from './at.ts'
 import { cartOf } from './cart-line.ts'
@@ -41,36 +42,37 @@ const PAGES: Record<string, PageType> = {
   checkoutSuccess: 'thank_you',
 }
 
-/** The totals of the thank-you page are texts only, with the currency's code in them. */
-function currencyIn(text: unknown): string | undefined {
-  return /[A-Z]{3}/.exec(String(text))?.[0]
-}
-
-function amountIn(text: unknown): number | undefined {
-  return minor(String(text).replace(/[^\d.]/g, ''), currencyIn(text))
+/** Of an amount's text as `Intl` writes it ("PLN 1,234.50", "1234,50 zł"), which is all that the thank-you page has. */
+function amountIn(text: unknown, currency: string): number | undefined {
+  const groups = `${text}`.match(/\d+/g)
+  const cents = groups?.[1] && groups.at(-1)?.length === minorDigits(currency) ? groups.pop() : ''
+  return minor(`${groups?.join('')}.${cents}`, currency)
 }
 
 function readPage(): Partial<PageFacts> {
   const state = at(window, 'eContext')
-  const type = PAGES[String(at(state, 'config.pageMeta.route.id'))]
+  const type = PAGES[`${at(state, 'config.pageMeta.route.id')}`]
   const facts: Partial<PageFacts> = type ? { type } : {}
   if (type !== 'thank_you') return facts
   const parts = Object.values(Object(at(state, 'graphqlResponse'))).slice(0, MAX_PARTS)
   const order = parts.find((part) => at(part, 'orderNumber') && at(part, 'items'))
-  const total = at(order, 'grandTotal.text')
+  if (!order) return facts
+  const total = `${at(order, 'grandTotal.text')}`
+  const [currency] = total.match(/[A-Z]{3}/) ?? []
+  // Without a code all digits are minor units, like a yen's; but forints and rupiahs are written without their hundredths.
+  const money = currency ?? (/Ft|Rp/.test(total) ? 'HUF' : 'JPY')
   const bought = cartOf(
     at(order, 'items'),
     (line) => ({
       ids: [at(line, 'productSku')],
       name: at(line, 'productName'),
-      price: amountIn(at(line, 'productPriceInclTax.text')),
+      price: amountIn(at(line, 'productPriceInclTax.text'), money),
       quantity: at(line, 'qty'),
     }),
-    currencyIn(total),
-    amountIn(total),
+    currency,
+    amountIn(total, money),
   )
-  if (order) facts.order = { transactionId: String(at(order, 'orderNumber')), ...bought }
-  return facts
+  return { ...facts, order: { transactionId: `${at(order, 'orderNumber')}`, ...bought } }
 }
 
 const actions = () => import('./parts/evershop-act.ts')
