@@ -80,3 +80,16 @@ test('an answer from before a change that was told meanwhile does not undo it', 
   await expect.poll(async () => (await pieces(page)).at(-1)).toBe(2)
   expect(await pieces(page)).toEqual([0, 1, 2])
 })
+
+test('what leads back to the cart that was told last is told, when another tab may have changed it', async ({
+  page,
+}) => {
+  const shop = shops.evershop()
+  await openShop(page, shop)
+  await expect.poll(() => pieces(page)).toEqual([0])
+  // The other tab is in front, and this one comes back.
+  shop.pieces = 1
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+  await act(page, 'remove')
+  await expect.poll(() => pieces(page)).toEqual([0, 0])
+})

@@ -45,22 +45,21 @@ const PAGES: Record<string, PageType> = {
 /** Of an amount's text as `Intl` writes it ("PLN 1,234.50", "1234,50 zł"), which is all that the thank-you page has. */
 function amountIn(text: unknown, currency: string): number | undefined {
   const groups = `${text}`.match(/\d+/g)
-  const cents = groups?.[1] && groups.at(-1)?.length === minorDigits(currency) ? groups.pop() : ''
-  return minor(`${groups?.join('')}.${cents}`, currency)
+  const cents = groups?.[1] && groups.at(-1)?.length === minorDigits(currency) ? `.${groups.pop()}` : ''
+  return minor(groups?.join('') + cents, currency)
 }
 
 function readPage(): Partial<PageFacts> {
   const state = at(window, 'eContext')
-  const type = PAGES[`${at(state, 'config.pageMeta.route.id')}`]
+  const type = PAGES[String(at(state, 'config.pageMeta.route.id'))]
   const facts: Partial<PageFacts> = type ? { type } : {}
-  if (type !== 'thank_you') return facts
-  const parts = Object.values(Object(at(state, 'graphqlResponse'))).slice(0, MAX_PARTS)
+  const parts = Object.values(Object(type === 'thank_you' && at(state, 'graphqlResponse'))).slice(0, MAX_PARTS)
   const order = parts.find((part) => at(part, 'orderNumber') && at(part, 'items'))
   if (!order) return facts
   const total = `${at(order, 'grandTotal.text')}`
   const [currency] = total.match(/[A-Z]{3}/) ?? []
   // Without a code all digits are minor units, like a yen's; but forints and rupiahs are written without their hundredths.
-  const money = currency ?? (/Ft|Rp/.test(total) ? 'HUF' : 'JPY')
+  const money = currency ?? (/Ft|Rp/.test(total) ? 'XXX' : 'JPY')
   const bought = cartOf(
     at(order, 'items'),
     (line) => ({
@@ -75,13 +74,11 @@ function readPage(): Partial<PageFacts> {
   return { ...facts, order: { transactionId: `${at(order, 'orderNumber')}`, ...bought } }
 }
 
-const actions = () => import('./parts/evershop-act.ts')
-
 export const adapter: ShopAdapter = {
   id: 'evershop',
-  start: (report) => watchCart(report, readCart, /\/api\/carts?\/[^/]+\/(item|coupon)s/).stop,
+  start: (report) => watchCart(report, readCart, /\/api\/carts?\/.+\/(item|coupon)s/).stop,
   readPage,
   readCart,
-  addToCart: async (...wanted) => (await actions()).addToCart(...wanted),
-  readProduct: async (...wanted) => (await actions()).readProduct(...wanted),
+  addToCart: async (...wanted) => (await import('./parts/evershop-act.ts')).addToCart(...wanted),
+  readProduct: async (...wanted) => (await import('./parts/evershop-act.ts')).readProduct(...wanted),
 }

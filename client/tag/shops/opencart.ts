@@ -26,15 +26,15 @@ async function readCart(): Promise<Cart | undefined> {
 }
 
 function itemOf(row: Element, currency: string | undefined): Item | undefined {
-  const links = [...row.querySelectorAll<HTMLAnchorElement>('a[href]')].filter(({ protocol }) => /^http/.test(protocol))
+  const links = [...row.querySelectorAll('a')].filter(({ protocol }) => /^http/.test(protocol))
   const link = links.find((a) => a.textContent.trim()) ?? links[0]
   // With SEO addresses the product's own page is its name.
   const id = /product_id=(\d+)/.exec(link?.href ?? '')?.[1] ?? (link && link.origin + link.pathname)
   const cells = [...row.querySelectorAll('td')].map((cell) => cell.textContent.trim())
   const quantity = Number(cells.map((cell) => /^x\s*(\d+)$/.exec(cell)?.[1]).find(Boolean) ?? 1)
   const total = cells.findLast((cell) => /\d/.test(cell) && !/^x\s*\d/.test(cell))
-  const amount = currency && total ? parsePrice(total, currency, document.documentElement.lang || 'en') : undefined
-  const price = amount === undefined ? undefined : Math.round(amount / quantity)
+  const amount = currency && parsePrice(total, currency, document.documentElement.lang || 'en')
+  const price = typeof amount === 'number' ? Math.round(amount / quantity) : undefined
   return id && quantity > 0 ? stated<Item>({ id, name: link?.textContent.trim(), price, quantity }) : undefined
 }
 

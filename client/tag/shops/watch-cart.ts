@@ -29,13 +29,14 @@ export function watchCart(
   let timer: ReturnType<typeof setTimeout> | undefined
   const watching = new AbortController()
   const tell = (cart: Cart | undefined) => {
-    if (watching.signal.aborted || !cart) return
+    if (!cart || watching.signal.aborted) return
     // All that a cart holds, as one text; JSON could be the page's own.
-    const key = String([cart.value, cart.currency, cart.items.map((item) => Object.entries(item))])
-    if (key === last) return
-    if (last) changes++
+    const key = String([cart.value, cart.currency, cart.items.map(Object.entries)])
+    if (key !== last) {
+      if (last) changes++
+      report({ kind: 'cart', cart })
+    }
     last = key
-    report({ kind: 'cart', cart })
   }
   const readNow = async () => {
     const before = changes
@@ -59,6 +60,8 @@ export function watchCart(
       if (!(responseStatus >= 400) && name.startsWith(location.origin) && requests?.test(name)) look()
   })
   if (requests) observer.observe({ type: 'resource' })
+  // Another tab may change the cart meanwhile, and what is then done here lead back to the cart that was told last.
+  addEventListener('visibilitychange', () => (last = undefined), watching)
   // What changes later is told from what was there: a cart seen for the first time after an add does not say what was added.
   readNow()
   return {
@@ -66,8 +69,8 @@ export function watchCart(
     tell,
     signal: watching.signal,
     stop() {
-      watching.abort()
       clearTimeout(timer)
+      watching.abort()
       observer.disconnect()
     },
   }
