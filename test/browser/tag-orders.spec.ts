@@ -12,6 +12,8 @@ gtag('consent','default',{analytics_storage:'denied',personalization_storage:'de
 
 const modern = `gtag('event','purchase',{transaction_id:'Z-1001',currency:'PLN',value:98,items:[{item_id:'1',item_name:'Kubek 1',price:49,quantity:2}]})`
 const legacy = `dataLayer.push({ecommerce:{currencyCode:'PLN',purchase:{actionField:{id:'UA-77',revenue:'61.50'},products:[{id:'3',name:'Kubek 3',price:'61.50',quantity:1}]}}})`
+/** EverShop's, in Polish: amounts are texts, and none has the currency's code. */
+const bare = `eContext={config:{pageMeta:{route:{id:'checkoutSuccess'}}},graphqlResponse:{a:{orderNumber:'2002',grandTotal:{text:'12,00 zł'},items:[{productSku:'1',productName:'Kubek 1',qty:1,productPriceInclTax:{text:'12,00 zł'}}]}}}`
 const legacyProduct = `<script>dataLayer.push({ecommerce:{currencyCode:'PLN',detail:{products:[{id:'3',name:'Kubek 3',price:'61.50',category:'Kubki'}]}}})</script>`
 
 let shop: TagShop
@@ -20,6 +22,7 @@ test.beforeAll(async () => {
     const [, folder, id = '1'] = url.pathname.split('/')
     if (folder === 'dziekujemy') return { html: thankYou(edge, modern) }
     if (folder === 'dawne-dziekujemy') return { html: thankYou(edge, legacy) }
+    if (folder === 'bez-waluty') return { html: thankYou(edge, bare) }
     if (folder === 'dawna') {
       const html = productPage(edge, id, { head: legacyProduct })
         // Nothing but the older form.
@@ -100,4 +103,17 @@ test('a page that pushes a thousand entries is heard still', async ({ context })
     })
   })
   await expect.poll(async () => (await historyOf(page)).at(-1)).toBe('purchase 1')
+})
+
+test('an order that names no currency, kept for a late grant, is in the currency of the market', async ({
+  context,
+}) => {
+  const page = await context.newPage()
+  const answered = page.waitForResponse((response) => response.url().includes('/decide'))
+  await page.goto(`${shop.url}/bez-waluty`)
+  await (await answered).finished()
+  const before = await totals()
+  await consent(page, 'granted')
+  await expect.poll(async () => (await totals()).purchases).toBe(before.purchases + 1)
+  expect(Object.keys((await totals()).revenue)).toEqual(['PLN'])
 })

@@ -30,10 +30,10 @@ export function order(kept: Kept, event: HistoryEvent, ids: readonly string[]): 
 }
 
 function countPurchase(kept: Kept, event: Omit<HistoryEvent, 'session'>): void {
-  const { me, site, _siteId, _isMeasured } = kept
+  const { me, site, _siteId, _isMeasured, _currency = NO_CURRENCY } = kept
   if (!_isMeasured) return
   const { at, value = 0, estimated, transactionId } = event
-  const currency = event.currency ?? site?.settings.currency ?? NO_CURRENCY
+  const currency = event.currency ?? site?.settings.currency ?? _currency
   const { ledger, cells } = creditPurchase(me.ledger, { value, currency }, at)
   me.ledger = ledger
   const order: CountedEvent = { type: 'purchase', at, value, currency, cells, ...(estimated ? { estimated } : {}) }

@@ -60,6 +60,8 @@ export interface Moment {
   _isPersonal: boolean
   _isMeasured: boolean
   _isSampled: boolean
+  /** The market's, as an answer on this page said: before anything of the site is kept. */
+  _currency?: string | undefined
 }
 
 /** Everything that one change may look at and change; the values that it holds are replaced, never changed. */

@@ -31,6 +31,7 @@ export function openMemory(tag: Tag, _isPersonal: boolean): Memory {
         _isPersonal,
         _isMeasured: isMeasured(),
         _isSampled: _gate._now.samples === 'granted',
+        _currency: tag._settings?.currency,
       }
       // What another tab has learned of the site meanwhile is not needed here.
       const found = await readKept(box, moment, kept?.site, _isBare)
