@@ -44,7 +44,8 @@ export const tools: Record<string, FakeTool> = {
   },
   onetrust: {
     install: `window.OnetrustActiveGroups=',C0001,C0002,C0003,';let closed=false;const heard=[];
-      window.OneTrust={IsAlertBoxClosed:()=>closed,OnConsentChanged:f=>heard.push(f)};
+      const group=id=>({CustomGroupId:id,OptanonGroupId:id,SubGroups:null});
+      window.OneTrust={IsAlertBoxClosed:()=>closed,OnConsentChanged:f=>heard.push(f),GetDomainData:()=>({Groups:[group('C0001'),{...group('BG1'),SubGroups:[group('C0002'),group('C0003')]}]})};
       window.choose=groups=>{closed=true;OnetrustActiveGroups=groups;heard.forEach(f=>f({detail:groups.split(',')}));dispatchEvent(new Event('OneTrustGroupsUpdated'))}`,
     choose: (state) => `choose(${state === 'granted' ? `',C0001,C0002,C0003,'` : `',C0001,'`})`,
     measureOnly: `choose(',C0001,C0002,')`,
@@ -62,8 +63,15 @@ export const tools: Record<string, FakeTool> = {
     choose: (state) => `choose(${yes(state)},${yes(state)})`,
     measureOnly: `choose(false,true)`,
   },
+  'usercentrics 2': {
+    install: `let services=[],required=true;window.UC_UI={isInitialized:()=>true,isConsentRequired:()=>required,getServicesBaseInfo:()=>services};
+      const service=(categorySlug,status)=>({categorySlug,consent:{status,history:[{type:'explicit'}]}});
+      window.choose=(functional,performance)=>{services=[service('functional',functional),service('performance',performance)];required=false;dispatchEvent(new Event('UC_UI_CMP_EVENT'))}`,
+    choose: (state) => `choose(${yes(state)},${yes(state)})`,
+    measureOnly: `choose(false,true)`,
+  },
   complianz: {
-    install: `let said={};let status='';window.cmplz_has_consent=category=>!!said[category];window.cmplz_get_cookie=()=>status;
+    install: `var cmplz_categories=['functional','preferences','statistics','marketing'];let said={};let status='';window.cmplz_has_consent=category=>!!said[category];window.cmplz_get_cookie=()=>status;
       window.choose=(preferences,statistics)=>{said={preferences,statistics};status='dismissed';document.dispatchEvent(new CustomEvent('cmplz_status_change'))}`,
     choose: (state) => `choose(${yes(state)},${yes(state)})`,
     measureOnly: `choose(false,true)`,

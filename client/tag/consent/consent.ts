@@ -5,7 +5,8 @@ export type ConsentState = 'unknown' | 'denied' | 'granted'
 export const purposes = ['personalisation', 'measurement', 'samples'] as const
 export type Purpose = (typeof purposes)[number]
 
-export type ConsentClaim = Partial<Record<Purpose, ConsentState>>
+/** Undefined = nothing to say of it, and what was said of it before is said no more. */
+export type ConsentClaim = { [P in Purpose]?: ConsentState | undefined }
 
 export type Consent = Record<Purpose, ConsentState>
 

@@ -5,6 +5,8 @@ import type { ConsentTool } from '../tool.ts'
 interface Page {
   cmplz_has_consent?: (category: string) => boolean
   cmplz_get_cookie?: (name: string) => string
+  /** The list of its categories, in its newer versions. */
+  cmplz_categories?: unknown
   complianz?: { consenttype?: string; forceEnableStats?: unknown }
 }
 
@@ -19,12 +21,14 @@ export const tool: ConsentTool = (claim, named) => {
   const page = window as Page
   const tell = makeTellChoice(claim, named, 'preferences', STATISTICS)
   const read = guard(() => {
-    const { complianz, cmplz_get_cookie, cmplz_has_consent } = page
+    const { complianz, cmplz_categories: categories, cmplz_get_cookie, cmplz_has_consent } = page
     const isForced = complianz?.consenttype === 'optin' && Number(complianz.forceEnableStats) === 1
     // Its own cookie is read by its own function: we read none.
-    tell(cmplz_get_cookie?.('banner-status') === 'dismissed', (category) =>
-      isForced && category === STATISTICS ? undefined : !!cmplz_has_consent?.(category),
-    )
+    tell(cmplz_get_cookie?.('banner-status') === 'dismissed', (category) => {
+      if (isForced && category === STATISTICS) return 'unknown'
+      if (Array.isArray(categories) && !categories.includes(category)) return undefined
+      return !!cmplz_has_consent?.(category)
+    })
   })
   for (const name of ['cmplz_status_change', 'cmplz_banner_status', 'cmplz_fire_categories'])
     document.addEventListener(name, () => setTimeout(read))

@@ -12,7 +12,10 @@ export const tool: ConsentTool = (claim, named) => {
   const tell = makeTellChoice(claim, named, 'preferences', 'statistics')
   const read = guard(() => {
     const { hasResponse, consent } = (window as { Cookiebot?: Cookiebot }).Cookiebot ?? {}
-    tell(hasResponse && consent && consent.method !== 'implied', (category) => consent?.[category] === true)
+    tell(hasResponse && consent && consent.method !== 'implied', (category) => {
+      const said = consent?.[category]
+      return typeof said === 'boolean' ? said : undefined
+    })
   })
   for (const name of ['ConsentReady', 'Accept', 'Decline']) addEventListener(`CookiebotOn${name}`, read)
   read()

@@ -13,7 +13,10 @@ export const tool: ConsentTool = (claim, named) => {
   const read = guard(() => {
     const { isUserActionCompleted, categories } =
       (window as { getCkyConsent?: () => CkyConsent }).getCkyConsent?.() ?? {}
-    tell(isUserActionCompleted && categories, (category) => categories?.[category] === true)
+    tell(isUserActionCompleted && categories, (category) => {
+      const said = categories?.[category]
+      return said === undefined ? undefined : said === true
+    })
   })
   // The update is announced before it can be read.
   for (const name of ['cookieyes_banner_load', 'cookieyes_consent_update']) {

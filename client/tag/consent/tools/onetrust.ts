@@ -2,10 +2,23 @@ import { guard } from '../../boot/guard.ts'
 import { makeTellChoice } from '../tell-choice.ts'
 import type { ConsentTool } from '../tool.ts'
 
+interface Group {
+  CustomGroupId?: string
+  OptanonGroupId?: string
+  SubGroups?: Group[] | null
+}
 interface OneTrust {
   IsAlertBoxClosed?: () => boolean
+  /** All groups of the shop, active or not. */
+  GetDomainData?: () => { Groups?: Group[] } | undefined
   OnConsentChanged?: (changed: () => void) => void
 }
+
+const idsOf = ({ CustomGroupId, OptanonGroupId, SubGroups }: Group): unknown[] => [
+  CustomGroupId,
+  OptanonGroupId,
+  ...(SubGroups ?? []).flatMap(idsOf),
+]
 
 /**
  * OneTrust: groups C0003 (functional) and C0002 (performance), or those that the owner names. In its opt-out models groups
@@ -21,8 +34,12 @@ export const tool: ConsentTool = (claim, named) => {
       isHearing = true
       OneTrust.OnConsentChanged(() => setTimeout(read))
     }
-    const groups = String(page.OnetrustActiveGroups).split(',')
-    tell(OneTrust?.IsAlertBoxClosed?.(), (group) => groups.includes(group))
+    const active = String(page.OnetrustActiveGroups).split(',')
+    tell(OneTrust?.IsAlertBoxClosed?.(), (group) => {
+      if (active.includes(group)) return true
+      const all = OneTrust?.GetDomainData?.()?.Groups?.flatMap(idsOf) ?? []
+      return all.length && !all.includes(group) ? undefined : false
+    })
   })
   for (const name of ['OneTrustGroupsUpdated', 'consent.onetrust', 'OTConsentApplied'])
     addEventListener(name, () => setTimeout(read))

@@ -15,7 +15,7 @@ interface Page {
   UC_UI?: { isInitialized?: () => boolean; isConsentRequired?: () => boolean; getServicesBaseInfo?: () => Service[] }
 }
 
-/** Usercentrics, versions 3 and 2: categories `functional` and `marketing`-like slugs; ours are `functional` and `performance`. */
+/** Usercentrics, versions 3 and 2: the categories whose slugs are `functional` and `performance`. */
 export const tool: ConsentTool = (claim, named) => {
   const page = window as Page
   const tell = makeTellChoice(claim, named, 'functional', 'performance')
@@ -24,7 +24,10 @@ export const tool: ConsentTool = (claim, named) => {
     if (details) {
       // IMPLICIT = set by the tool's own default.
       const isChosen = details.consent?.type === 'EXPLICIT'
-      tell(isChosen, (category) => details.categories?.[category]?.state === 'ALL_ACCEPTED')
+      tell(isChosen, (category) => {
+        const said = details.categories?.[category]
+        return said && said.state === 'ALL_ACCEPTED'
+      })
       return
     }
     const { UC_UI } = page
@@ -33,8 +36,8 @@ export const tool: ConsentTool = (claim, named) => {
     tell(UC_UI.isConsentRequired?.() === false, (category) => {
       const own = services.filter(({ categorySlug }) => categorySlug === category)
       // Outside the EU it accepts all by itself.
-      if (own.some(({ consent }) => consent?.history?.at(-1)?.type === 'implicit')) return undefined
-      return own.length > 0 && own.every(({ consent }) => consent?.status === true)
+      if (own.some(({ consent }) => consent?.history?.at(-1)?.type === 'implicit')) return 'unknown'
+      return own.length ? own.every(({ consent }) => consent?.status === true) : undefined
     })
   })
   for (const name of ['UC_CONSENT', 'UC_UI_CMP_EVENT', 'UC_UI_INITIALIZED', 'ucEvent'])
