@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { edgeHelp, edgeOptions, readArguments } from './arguments.ts'
+import { asksBefore } from './asks-before.ts'
 import { type Command, CommandError, FAILED, WRONG_USAGE } from './command.ts'
 import { chooseNext } from './doctor/choose-next.ts'
 import { visitLines } from './doctor/print-visit.ts'
@@ -52,9 +53,10 @@ Examples
     const site = values.site === undefined ? {} : { siteId: values.site }
     // First: without a key or an edge nobody has to wait for the walk to learn it.
     const find = values.site === undefined ? undefined : await catalogueOf(values, values.site)
+    const asks = values.site === undefined ? undefined : await asksBefore(createEdgeClient(values), values.site)
     const visits = await walk(url, pages, { edge, ...site, isAdding: !values['no-add'] })
     const isCut = visits.length >= pages && pages < DEFAULT_PAGES
-    const summary = summaryLines(visits, { edge, ...site, find, isCut })
+    const summary = summaryLines(visits, { edge, ...site, find, asksBefore: asks, isCut })
     if (values.json)
       console.log(JSON.stringify({ visits: visits.map((visit) => recordOf(visit, find)), summary }, undefined, 2))
     else {

@@ -135,6 +135,21 @@ test('an edge that refuses a document says so in the same words, and keeps what 
   expect(await published('demo')).toEqual(before)
 })
 
+test('snippet writes into the address that nothing is asked before consent, where the document says so', {
+  timeout: PATIENCE_MS,
+}, async () => {
+  const tag = (more: string) => ({
+    code: 0,
+    stdout: `<script async src="${edge.url}/t.js?s=shy${more}"></script>\n`,
+    stderr: '',
+  })
+  await vitrine('push', 'shy', write('shy.json', sampleDocument({ site: 'shy' })))
+  expect(await vitrine('snippet', 'shy')).toEqual(tag(''))
+  await vitrine('push', 'shy', write('shy.json', sampleDocument({ site: 'shy', consent: { before: 'nothing' } })))
+  expect(await vitrine('snippet', 'shy')).toEqual(tag('&before=nothing'))
+  expect((await vitrine('snippet', 'shy', '--key', 'not-the-key')).stderr).toContain('write &before=nothing')
+})
+
 test('a wrong key is said, and nothing changes', { timeout: PATIENCE_MS }, async () => {
   const file = write('good.json', sampleDocument())
   const { code, stderr } = await vitrine('push', 'demo', file, '--key', 'not-the-key')

@@ -124,6 +124,12 @@ test('every command is in the overview and has help with an example', { timeout:
   expect(vitrine('push', '--help').stdout).toBe(`${commands.push?.help}\n`)
 })
 
+test('snippet prints the tag without an edge too, and says what its address may lack', { timeout: PATIENCE_MS }, () => {
+  const { status, stdout, stderr } = vitrine('snippet', 'my-shop')
+  expect([status, stdout]).toEqual([0, `<script async src="${NO_EDGE}/t.js?s=my-shop"></script>\n`])
+  expect(stderr).toContain('write &before=nothing after s=my-shop')
+})
+
 test('explain reads a history and says why, in the language asked for', { timeout: PATIENCE_MS }, () => {
   write('good.json', sampleDocument())
   const item = { id: 'p', category: ['Obuwie sportowe'], price: 9900 }

@@ -1,3 +1,4 @@
+import { NOTHING_BEFORE } from '../asks-before.ts'
 import { policyProblems } from './policy-problems.ts'
 import { refusalsOf } from './refusals.ts'
 import { heldBy, type Visit } from './visit.ts'
@@ -13,6 +14,8 @@ interface SummaryOptions {
   siteId?: string
   /** Whether an id is in the catalogue; absent = there is none. */
   find: ((id: string) => boolean) | undefined
+  /** Whether the site's document lets the tag ask before consent; absent = it is not known. */
+  asksBefore?: boolean | undefined
   /** The walk ended at the number of pages that was asked for: a kind may be missing for that. */
   isCut: boolean
 }
@@ -37,6 +40,11 @@ export function summaryLines(visits: readonly Visit[], options: SummaryOptions):
     )
   }
   for (const text of refusalsOf(read, edge, siteId)) problem(text)
+  const isHeard = (visit: Visit) => visit.tags.some((tag) => tag.edge === edge && !tag.isSilentBefore)
+  if (options.asksBefore === false && read.some(isHeard))
+    problem(
+      `the site document lets nothing be asked before consent ("before": "nothing"), and the tag cannot know it before it asks: write &${NOTHING_BEFORE} into its address (vitrine snippet ${siteId ?? '<site>'})`,
+    )
   const silent = read.filter((visit) => visit.facts === undefined).length
   // Where no page could be read, no kind is missing.
   for (const type of silent < read.length ? ['home', 'category', 'product', 'cart'] : []) {

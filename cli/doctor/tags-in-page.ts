@@ -4,6 +4,8 @@ export interface TagInPage {
   edge: string
   /** Empty = its address names none. */
   siteId: string
+  /** Its address says that nothing is asked before consent. */
+  isSilentBefore?: true
   /** What keeps it from running: `type="text/plain"`, `data-src`. A consent tool or a plug-in for speed writes it so. */
   held?: string
 }
@@ -21,7 +23,8 @@ export function tagsInPage(edge: string): string {
     if (!url.pathname.endsWith('/t.js') || (siteId === '' && url.origin !== ${JSON.stringify(edge)})) continue
     const runs = /^(module|(text|application)\\/(x-)?(java|ecma)script)?$/i.test(script.type)
     const held = name !== 'src' ? name : runs ? undefined : 'type="' + script.type + '"'
-    return [{ edge: url.origin, siteId, ...(held ? { held } : {}) }]
+    const isSilentBefore = url.searchParams.get('before') === 'nothing'
+    return [{ edge: url.origin, siteId, ...(isSilentBefore ? { isSilentBefore } : {}), ...(held ? { held } : {}) }]
   }
   return []
 }).slice(0, ${MAX_TAGS})`

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { serve, useDoctor } from './doctor-shop.ts'
+import { sampleDocument } from '../../shared/authoring/sample-document.ts'
+import { KEY, serve, useDoctor } from './doctor-shop.ts'
 
 const doctor = useDoctor()
 
@@ -17,6 +18,20 @@ test('a tag of another site than the one asked for is a problem, and so is one t
   expect(code).toBe(1)
   expect(problems).toContain('the tag is that of the site "other", not of "demo": write s=demo into its address')
   expect(problems.some((text) => text.startsWith('the edge does not know the site "other"'))).toBe(true)
+})
+
+test('a tag that would ask before consent, where the document forbids it, is a problem', async () => {
+  const admin = async (method: string, path: string, body: object) => {
+    const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' }
+    const address = `${doctor.edge.url}/admin/api/sites${path}`
+    expect((await fetch(address, { method, headers, body: JSON.stringify(body) })).ok).toBe(true)
+  }
+  await admin('POST', '', { siteId: 'shy', name: 'Shy' })
+  await admin('PUT', '/shy/document', sampleDocument({ site: 'shy', consent: { before: 'nothing' } }))
+  const problemsOf = async (address: string) =>
+    (await doctor.walkWith(doctor.tagOf(address), '--site', 'shy')).problems.filter((text) => text.includes('"before"'))
+  expect(await problemsOf('shy')).toEqual([expect.stringContaining('write &before=nothing into its address')])
+  expect(await problemsOf('shy&before=nothing')).toEqual([])
 })
 
 test('a tag that a tag manager puts in later is seen; none is put in beside it', async () => {
