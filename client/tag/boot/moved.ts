@@ -62,7 +62,8 @@ export async function lookAgain(
   const run = tag._run
   const facts = await tag._look?.()
   if (!facts || run !== tag._run) return
-  tag._facts = facts
+  // The same object: the turn that waits has it at hand.
+  tag._facts = Object.assign(tag._facts ?? {}, facts)
   const others = happened.filter((happening) => happening.from !== 'page')
   happened.splice(0, happened.length, ...happeningsOf(facts), ...others)
   if (context) context.page = contextOf(facts, []).page

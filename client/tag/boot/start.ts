@@ -13,7 +13,7 @@ import type * as Page from './page-chunk.ts'
 import { consentChanged } from './remember.ts'
 import type { Tag } from './tag.ts'
 
-/** dataLayer entries kept of one page. */
+/** dataLayer entries that wait to be read: the page itself keeps them all. */
 const MAX_ENTRIES = 1000
 
 /** Boots the tag: once a page, whatever the number of copies, and not at all with `?vitrine=off`. */
@@ -73,12 +73,7 @@ export function start(): void {
     withPage(({ say }) => say(tag, name, first, second)),
   )
   const checkLayer = watchDataLayer(home._param('l') ?? 'dataLayer', (entry) => {
-    if (google._read(entry)) return
-    if (tag._entries.length >= MAX_ENTRIES) {
-      // Those that have been read make room.
-      tag._entries = tag._entries.slice(tag._taken || 1)
-      tag._taken = 0
-    }
+    if (google._read(entry) || tag._entries.length - tag._taken >= MAX_ENTRIES) return
     tag._entries.push(entry)
     withPage(({ takeEntries }) => takeEntries(tag))
   })
