@@ -8,6 +8,7 @@ import {
   SITE,
   startTagShop,
   type TagShop,
+  tagOf,
 } from './tag-shop.ts'
 
 const NONCE = 'r4nd0m'
@@ -48,6 +49,10 @@ test.beforeAll(async () => {
       const moved = `<script type="text/rocketscript" src="${edge}/t.js?s=${SITE}"></script><script>fetch('${edge}/t.js?s=${SITE}').then(r=>r.text()).then(t=>setTimeout(t))</script>`
       return { html: productPage(edge, id, { tag: moved }) }
     }
+    if (folder === 'logowanie')
+      return {
+        html: `<!doctype html><html lang="pl">${tagOf(edge)}<h1>Logowanie</h1><form><input name="email"><input name="haslo" type="password"></form>`,
+      }
     if (folder === 'spa') return { html: productPage(edge, id, { body: spa }) }
     return { html: productPage(edge, id) }
   })
@@ -216,4 +221,14 @@ test('a prerendered page that routes and logs its visitor in stores and sends no
   expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
   await activate(page)
   await expect.poll(() => historyOf(page)).toEqual(['visit_start', 'page_view', 'view_item 1', 'login'])
+})
+
+test('a page that is little more than a form is there, and is not waited for', async ({ page }) => {
+  const sent = recordRequests(page, shop.edge)
+  const chunks: string[] = []
+  page.on('request', (request) => chunks.push(request.url().split('/').at(-1) ?? ''))
+  await page.goto(`${shop.url}/logowanie`)
+  await expect.poll(() => questions(sent)[0]?.page.type).toBe('other')
+  expect(chunks).toContain('page.js')
+  expect(chunks).not.toContain('moved.js')
 })
