@@ -76,7 +76,7 @@ test('a first press whose answer is there before what watches counts', async ({ 
   const held = new Promise<void>((resolve) => {
     giveWatch = resolve
   })
-  await page.route('**/generic-watch.js', async (route) => {
+  await page.route('**/generic-watch*.js', async (route) => {
     await held
     return route.fallback()
   })
