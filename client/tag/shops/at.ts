@@ -5,9 +5,13 @@ export function at(value: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>(own, value)
 }
 
-/** Calls a method of a platform's object with its `this`; undefined where there is none. */
+/** Calls a method of a platform's object with its `this`; undefined where there is none, or it throws. */
 export function call(target: unknown, method: string, ...args: unknown[]): unknown {
-  // A checked boundary: only a function is called.
-  const found = target == null ? undefined : (target as Record<string, unknown>)[method]
-  return typeof found === 'function' ? Reflect.apply(found, target, args) : undefined
+  try {
+    // A checked boundary: a method that is none throws.
+    return (target as Record<string, (...args: unknown[]) => unknown>)[method]?.(...args)
+  } catch {
+    // No such object, or one of another version: it says nothing.
+    return undefined
+  }
 }

@@ -1,3 +1,5 @@
+import { guard } from '../boot/guard.ts'
+
 const [PLACE, NUMBER] = ['cart basket koszyk', 'count qty badge quantity'].map((words) =>
   words.split(' ').map((word) => `[class*=${word} i],[id*=${word} i],a[href*=${word} i]`),
 )
@@ -30,14 +32,14 @@ export function seekCounter(): Promise<void> | undefined {
   }
   if (again >= MAX_AGAIN) return undefined
   seeking ??= new Promise((resolve) => {
-    const seek = () => {
+    const seek = guard(() => {
       seeking = undefined
       // The last one's number holds until another is there.
       const found = find()
       if (!found) again++
       else counter = found
       resolve()
-    }
+    })
     setTimeout(
       () => ('requestIdleCallback' in window ? requestIdleCallback(seek, { timeout: 1000 }) : seek()),
       REDRAW_MS,

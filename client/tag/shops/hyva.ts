@@ -1,3 +1,4 @@
+import { guard } from '../boot/guard.ts'
 import type { ShopAdapter } from '../page/facts.ts'
 import { at } from './at.ts'
 import { cartFromSection, fetchCart } from './magento-cart.ts'
@@ -10,8 +11,9 @@ export const adapter: ShopAdapter = {
   start(report) {
     const watch = watchCart(report, fetchCart, /\/checkout\/(?:cart\/(?:add|delete)|sidebar\/)/)
     // On each page and after each change: the sections, the cart among them.
-    const heard = (event: Event) =>
-      watch.tell(cartFromSection(at(event instanceof CustomEvent ? event.detail : undefined, 'data.cart')))
+    const heard = guard((event: Event) =>
+      watch.tell(cartFromSection(at(event instanceof CustomEvent ? event.detail : undefined, 'data.cart'))),
+    )
     addEventListener('private-content-loaded', heard, { signal: watch.signal })
     return watch.stop
   },

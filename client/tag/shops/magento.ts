@@ -1,3 +1,4 @@
+import { guard } from '../boot/guard.ts'
 import type { ShopAdapter } from '../page/facts.ts'
 import { at, call } from './at.ts'
 import { cartFromSection, fetchCart } from './magento-cart.ts'
@@ -15,15 +16,15 @@ export const adapter: ShopAdapter = {
     )
     const signal = watch.signal
     let subscription: unknown
-    const tell = (section: unknown) => watch.tell(cartFromSection(section))
+    const tell = guard((section: unknown) => watch.tell(cartFromSection(section)))
     // Luma keeps the cart in an observable: no request of ours is needed.
-    const subscribe = () =>
-      call(window, 'require', ['Magento_Customer/js/customer-data'], (data: unknown) => {
-        if (signal.aborted) return
-        const cart = call(data, 'get', 'cart')
-        subscription = call(cart, 'subscribe', tell)
-        if (typeof cart === 'function') tell(cart())
-      })
+    const known = guard((data: unknown) => {
+      if (signal.aborted) return
+      const cart = call(data, 'get', 'cart')
+      subscription = call(cart, 'subscribe', tell)
+      if (typeof cart === 'function') tell(cart())
+    })
+    const subscribe = () => call(window, 'require', ['Magento_Customer/js/customer-data'], known)
     if (at(window, 'require')) subscribe()
     else addEventListener('load', subscribe, { signal })
     return () => {

@@ -1,4 +1,5 @@
 import type { Cart, PageType } from '../../../shared/history/event.ts'
+import { guard } from '../boot/guard.ts'
 import { stated } from '../page/claim.ts'
 import type { PageFacts, ProductFacts, ShopAdapter } from '../page/facts.ts'
 import { at, call } from './at.ts'
@@ -75,14 +76,14 @@ export const adapter: ShopAdapter = {
   id: 'prestashop',
   start(report) {
     const watch = watchCart(report, readCart)
-    const updated = (event: unknown) => {
+    const updated = guard((event: unknown) => {
       const answer = at(event, 'resp')
       // The event also tells of refusals.
       if (at(answer, 'hasError')) return
       const cart = cartFrom(at(answer, 'cart'))
       if (cart) watch.tell(cart)
       else watch.look()
-    }
+    })
     const bus = at(window, 'prestashop')
     call(bus, 'on', 'updateCart', updated)
     call(bus, 'on', 'updatedCart', watch.look)

@@ -1,4 +1,5 @@
 import type { Cart } from '../../../shared/history/event.ts'
+import { guard, note } from '../boot/guard.ts'
 import type { ShopAdapter } from '../page/facts.ts'
 import { at, call } from './at.ts'
 import { cartOf } from './cart-line.ts'
@@ -34,18 +35,19 @@ export const adapter: ShopAdapter = {
   start(report) {
     const watch = watchCart(report, readCart)
     const isStopped = () => watch.signal.aborted
-    void storefront().then((found) => {
+    const listen = (found: unknown) => {
       const bus = at(found, 'eventBus')
       // The bus gives no way to leave it: after `stop` what it says is dropped.
       for (const name of EVENTS) call(bus, 'on', `basket.${name}`, () => isStopped() || watch.look())
       const past = call(call(found, 'getApiSync', 'messageStorageSystemApi'), 'getChannelMessages', 'basket.purchased')
-      const bought = (message: unknown) => {
+      const bought = guard((message: unknown) => {
         const id = at(message, 'body.orderId') ?? at(message, 'body.order.id')
         if (!isStopped()) report({ kind: 'event', name: 'purchase', ...(id ? { transactionId: String(id) } : {}) })
-      }
+      })
       if (Array.isArray(past) && past.length) bought(past.at(-1))
       call(bus, 'on', 'basket.purchased', bought)
-    })
+    }
+    storefront().then(listen).catch(note)
     return watch.stop
   },
   readCart,

@@ -54,10 +54,14 @@ export function watchCart(
     timer = setTimeout(readNow, CASCADE_MS)
   }
   const observer = new PerformanceObserver((list) => {
-    // Resource timing shows finished requests with their status, so neither fetch nor XMLHttpRequest is patched. A checked
-    // boundary: nothing else is observed, and an older engine's missing status is below 400 too.
-    for (const { name, responseStatus } of list.getEntries() as PerformanceResourceTiming[])
-      if (!(responseStatus >= 400) && name.startsWith(location.origin) && requests?.test(name)) look()
+    try {
+      // Resource timing shows finished requests with their status, so neither fetch nor XMLHttpRequest is patched. A checked
+      // boundary: nothing else is observed, and an older engine's missing status is below 400 too.
+      for (const { name, responseStatus } of list.getEntries() as PerformanceResourceTiming[])
+        if (!(responseStatus >= 400) && name.startsWith(location.origin) && requests?.test(name)) look()
+    } catch {
+      // Built-ins that the page has put others for: its requests tell nothing.
+    }
   })
   if (requests) observer.observe({ type: 'resource' })
   // Another tab may change the cart meanwhile, and what is then done here lead back to the cart that was told last.
