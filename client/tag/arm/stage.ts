@@ -77,10 +77,9 @@ export function makeStage(tag: Tag): Stage {
           if (action === 'dismissal') inline._close(name)
           // A click may lead away from the page.
           const isUrgent = action === 'click' || action === 'submit'
-          tag._memory?.then(
-            (memory) => memory?._use('act', ({ act }, kept) => act(kept, decision, action), isUrgent),
-            note,
-          )
+          tag._memory
+            ?.then((memory) => memory?._use('act', ({ act }, kept) => act(kept, decision, action), isUrgent))
+            .catch(note)
           tell(tag, 'action', { action, campaignId, variantId })
         }),
         ...(adapter?.addToCart ? { addToCart: async (id) => (await adapter.addToCart?.(id, 1)) ?? false } : {}),
