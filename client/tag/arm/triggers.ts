@@ -19,7 +19,8 @@ export function onTrigger(trigger: Trigger, since: number, fire: () => void): ()
       return onExitIntent(since, run)
     default:
       // A trigger that a newer edge knows: never.
-      return trigger satisfies never
+      trigger satisfies never
+      return () => {}
   }
 }
 
