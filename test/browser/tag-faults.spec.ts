@@ -55,10 +55,6 @@ const faults: Record<string, () => void> = {
     LockManager.prototype.request = () => Promise.reject(refuse())
   },
   'open failing': () => {
-    const { open } = IDBFactory.prototype
-    IDBFactory.prototype.open = function (name) {
-      return open.call(this, name, -1 >>> 1)
-    }
     IDBFactory.prototype.open = () => {
       const request = new EventTarget()
       setTimeout(() => (request as never as { onerror?: (event: Event) => void }).onerror?.(new Event('error')))

@@ -162,24 +162,6 @@ for (const api of [
   })
 }
 
-test('a return from the back-forward cache is a page view, and the tag does not keep a page out of it', async ({
-  page,
-}) => {
-  const sent = recordRequests(page, shop.edge)
-  await page.goto(`${shop.url}/produkt/1`)
-  await consent(page, 'granted')
-  await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
-  await page.evaluate(() => Object.assign(window, { isSame: true }))
-  await page.goto(`${shop.url}/produkt/2`)
-  await expect.poll(() => questions(sent).at(-1)?.page.product?.[0]).toBe('2')
-  const before = sent.length
-  await page.goBack()
-  await expect.poll(() => questions(sent.slice(before)).at(-1)?.page.product?.[0]).toBe('1')
-  const isRestored = await page.evaluate(() => (window as { isSame?: true }).isSame === true)
-  test.skip(!isRestored, 'this browser was started without the back-forward cache')
-  expect(questions(sent.slice(before)).at(-1)?.vector).toBeDefined()
-})
-
 /** The page believes that it is prerendered, until `activate()`. */
 const prerender = (page: Page) =>
   page.addInitScript(() => {
