@@ -7,10 +7,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => shop.stop())
 
-test('another tab may upgrade the database at once, and this page goes on remembering', async ({
-  page,
-  context,
-}) => {
+test('another tab may upgrade the database at once, and this page goes on remembering', async ({ page, context }) => {
   const harm: string[] = []
   page.on('pageerror', (error) => harm.push(error.message))
   const sent = recordRequests(page, shop.edge)

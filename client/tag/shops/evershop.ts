@@ -7,8 +7,6 @@ import { cartOf } from './cart-line.ts'
 import { minor } from './minor.ts'
 import { watchCart } from './watch-cart.ts'
 
-/** Pieces of the page's state that are looked at. */
-const MAX_PARTS = 200
 /** The question as JSON: the page's own writer of it may be redefined. */
 const QUESTION =
   '{"query":"{myCart{currency grandTotal{value} items{productId productSku productName productUrl qty finalPriceInclTax{value}}}}"}'
@@ -53,7 +51,7 @@ function readPage(): Partial<PageFacts> {
   const state = at(window, 'eContext')
   const type = PAGES[String(at(state, 'config.pageMeta.route.id'))]
   const facts: Partial<PageFacts> = type ? { type } : {}
-  const parts = Object.values(Object(type === 'thank_you' && at(state, 'graphqlResponse'))).slice(0, MAX_PARTS)
+  const parts = Object.values(Object(at(state, 'graphqlResponse')))
   const order = parts.find((part) => at(part, 'orderNumber') && at(part, 'items'))
   if (!order) return facts
   const total = `${at(order, 'grandTotal.text')}`
