@@ -17,7 +17,7 @@ export const adapter: ShopAdapter = {
     const signal = watch.signal
     let subscription: unknown
     const tell = guard((section: unknown) => watch.tell(cartFromSection(section)))
-    // Luma keeps the cart in an observable: no request of ours is needed.
+    // Luma keeps the cart in an observable: what changes later needs no request of ours.
     const known = guard((data: unknown) => {
       if (signal.aborted) return
       const cart = call(data, 'get', 'cart')
