@@ -5,8 +5,8 @@ import type { Outcome } from './settle.ts'
 
 /** An answer that takes longer is given up; the batch stays and is sent again, ms. */
 const TIMEOUT_MS = 15_000
-/** Below the quota of 64 KiB that all keepalive requests of a page share. */
-const MAX_KEEPALIVE_CHARS = 48_000
+/** In three bytes each below the quota of 64 KiB that all keepalive requests of a page share: beyond it they fail for good. */
+const MAX_KEEPALIVE_CHARS = 20_000
 /** The longest pause. */
 export const DAY_MS = 86_400_000
 
