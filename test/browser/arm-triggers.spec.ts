@@ -11,7 +11,7 @@ test('a trigger that only a newer edge knows never fires, and leaves the next pa
   const errors: string[] = []
   page.on('pageerror', ({ message }) => errors.push(message))
   let isFirst = true
-  await page.route('**/v1/demo/decide', async (route) => {
+  await page.route('**/v1/demo/decide*', async (route) => {
     const response = await route.fetch()
     const answer = await response.json()
     const decisions = answer.decisions.flatMap((decision: { trigger: object }) => [

@@ -104,10 +104,14 @@ test('a counter that comes with the first product is known by the next press', a
   )
   let isRefused = false
   await openShop(page, { ...shop, answer: (request) => (isRefused ? { json: {} } : shop.answer(request)) })
+  const found = async () => (await searches(page)).filter(({ what }) => what.includes('koszyk')).length
+  // What watches is there before the shop draws one.
+  await page.locator('#add').dispatchEvent('pointerdown')
+  await expect.poll(found).toBe(1)
   await page.click('#add')
   await expect.poll(() => ids(page)).toHaveLength(1)
   // It is looked for again once the shop had time to draw it.
-  await expect.poll(async () => (await searches(page)).filter(({ what }) => what.includes('koszyk')).length).toBe(2)
+  await expect.poll(found).toBe(2)
   isRefused = true
   const refused = page.waitForResponse(/cart\/add/)
   await page.click('#add')
