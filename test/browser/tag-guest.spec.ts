@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { chromium, expect, type Page, test } from '@playwright/test'
+import { type Browser, chromium, expect, type Page, test } from '@playwright/test'
 import { findChromium } from '../../scripts/find-chromium.ts'
 import { consent, productPage, questions, recordRequests, startTagShop, type TagShop } from './tag-shop.ts'
 
@@ -56,13 +56,18 @@ test('on a page that adds enumerable properties to all objects the widget shows'
   expect(harm).toEqual([])
 })
 
-test('a batch that waits for its answer does not keep the page out of the back-forward cache', async () => {
+/** A browser that keeps its back-forward cache, which the tests' usual one has not. */
+function launchCaching(): Promise<Browser> {
   const executablePath = findChromium()
-  const browser = await chromium.launch({
+  return chromium.launch({
     ...(executablePath ? { executablePath } : {}),
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   })
+}
+
+test('a batch that waits for its answer does not keep the page out of the back-forward cache', async () => {
+  const browser = await launchCaching()
   try {
     const page = await browser.newPage()
     // A route of the test's own would end the cache by itself.
@@ -89,12 +94,7 @@ test('a batch that waits for its answer does not keep the page out of the back-f
 })
 
 test('the tag listens to no unload, and its page returns from the back-forward cache as a page view', async () => {
-  const executablePath = findChromium()
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-  })
+  const browser = await launchCaching()
   try {
     const page = await browser.newPage()
     await page.addInitScript(() => {

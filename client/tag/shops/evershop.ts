@@ -40,6 +40,10 @@ const PAGES: Record<string, PageType> = {
   checkoutSuccess: 'thank_you',
 }
 
+/** Stand in for a currency that no text names, for the number of its decimals alone: neither is ever told. */
+const NO_DECIMALS = 'JPY'
+const TWO_DECIMALS = 'XXX'
+
 /** Of an amount's text as `Intl` writes it ("PLN 1,234.50", "1234,50 zł"), which is all that the thank-you page has. */
 function amountIn(text: unknown, currency: string): number | undefined {
   const groups = `${text}`.match(/\d+/g)
@@ -57,7 +61,7 @@ function readPage(): Partial<PageFacts> {
   const total = `${at(order, 'grandTotal.text')}`
   const [currency] = total.match(/[A-Z]{3}/) ?? []
   // Without a code all digits are minor units, like a yen's; but forints and rupiahs are written without their hundredths.
-  const money = currency ?? (/Ft|Rp/.test(total) ? 'XXX' : 'JPY')
+  const money = currency ?? (/Ft|Rp/.test(total) ? TWO_DECIMALS : NO_DECIMALS)
   const bought = cartOf(
     at(order, 'items'),
     (line) => ({
