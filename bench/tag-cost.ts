@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
@@ -51,10 +51,11 @@ const BLANK = 'blank'
 const ASKED = 'blank, with consent'
 const consent = `<script>gtag('consent','default',{personalization_storage:'denied',analytics_storage:'denied'});gtag('consent','update',{personalization_storage:'granted',analytics_storage:'granted'})</script>`
 
-function scenariosFor(edge: string): Scenario[] {
+/** `peers` serves the other scripts and answers them: each script has an origin of its own, as in a shop. */
+function scenariosFor(edge: string, peers: string): Scenario[] {
   const tag = `<script async src="${edge}/t.js?s=${SITE}"></script>`
   const decide = `/v1/${SITE}/decide`
-  const posthog = `<script>window.posthog=Object.assign([],{_i:[['phc_bench',{api_host:location.origin+'/ph',persistence:'localStorage'},'posthog']],__SV:1})</script>`
+  const posthog = `<script>window.posthog=Object.assign([],{_i:[['phc_bench',{api_host:'${peers}/ph',persistence:'localStorage'},'posthog']],__SV:1})</script>`
   return [
     { name: BLANK, head: '' },
     { name: ASKED, head: consent },
@@ -63,21 +64,21 @@ function scenariosFor(edge: string): Scenario[] {
     { name: 'ours, returning visitor', head: consent + tag, without: ASKED, visitsBefore: 2, proof: decide },
     {
       name: '@plausible-analytics/tracker',
-      head: '<script async src="/s/plausible.js"></script>',
+      head: `<script async src="${peers}/s/plausible.js"></script>`,
       proof: '/api/event',
     },
     {
       name: '@growthbook/growthbook auto',
-      head: '<script async data-api-host="/gb" data-client-key="sdk-bench" src="/s/growthbook.js"></script>',
+      head: `<script async data-api-host="${peers}/gb" data-client-key="sdk-bench" src="${peers}/s/growthbook.js"></script>`,
       proof: '/gb/',
     },
-    { name: 'posthog-js array', head: `${posthog}<script async src="/s/posthog.js"></script>`, proof: '/ph/' },
+    { name: 'posthog-js array', head: `${posthog}<script async src="${peers}/s/posthog.js"></script>`, proof: '/ph/' },
   ].filter(({ name }) => name.startsWith(BLANK) || name.includes(ONLY))
 }
 
-async function plausible(): Promise<string> {
+async function plausible(peers: string): Promise<string> {
   const contents = `import { init } from '@plausible-analytics/tracker'
-    init({ domain: 'bench', endpoint: '/api/event', captureOnLocalhost: true })`
+    init({ domain: 'bench', endpoint: '${peers}/api/event', captureOnLocalhost: true })`
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: ROOT },
     bundle: true,
@@ -89,32 +90,52 @@ async function plausible(): Promise<string> {
   return outputFiles[0]?.text ?? ''
 }
 
-/** The page, the other scripts, and answers for whatever they ask. */
-async function serve(heads: () => Scenario[]): Promise<{ url: string; stop(): void }> {
-  const read = (path: string) => readFileSync(resolve(ROOT, 'node_modules', path), 'utf8')
-  const scripts: Record<string, string> = {
-    '/s/plausible.js': await plausible(),
-    '/s/growthbook.js': read('@growthbook/growthbook/dist/bundles/auto.min.js'),
-    '/s/posthog.js': read('posthog-js/dist/array.js'),
-  }
+interface Served {
+  url: string
+  stop(): void
+}
+
+async function serve(answer: (request: IncomingMessage, response: ServerResponse) => unknown): Promise<Served> {
   const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://bench')
-    const script = scripts[pathname]
-    if (script) return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(script)
-    if (pathname === '/page') {
-      const scenario = heads().find(({ name }) => name === searchParams.get('scenario'))
-      return void response
-        .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-        .end(costPage(scenario?.head ?? ''))
-    }
     request.resume()
-    const body = pathname.startsWith('/gb/') ? '{"status":200,"features":{},"experiments":[]}' : '{}'
-    return void response.writeHead(200, { 'content-type': 'application/json' }).end(body)
+    answer(request, response)
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   // A server that listens on a port has an AddressInfo, not a pipe's name.
   const { port } = server.address() as AddressInfo
   return { url: `http://127.0.0.1:${port}`, stop: () => void server.close() }
+}
+
+/** The page of each scenario. */
+function servePages(scenarios: () => Scenario[]): Promise<Served> {
+  return serve((request, response) => {
+    const { searchParams } = new URL(request.url ?? '/', 'http://bench')
+    const scenario = scenarios().find(({ name }) => name === searchParams.get('scenario'))
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(costPage(scenario?.head ?? ''))
+  })
+}
+
+/** The other scripts, and answers for whatever they ask. */
+async function servePeers(): Promise<Served> {
+  const read = (path: string) => readFileSync(resolve(ROOT, 'node_modules', path), 'utf8')
+  const scripts: Record<string, string> = {
+    '/s/growthbook.js': read('@growthbook/growthbook/dist/bundles/auto.min.js'),
+    '/s/posthog.js': read('posthog-js/dist/array.js'),
+  }
+  const headers = {
+    'access-control-allow-origin': '*',
+    'access-control-allow-headers': '*',
+    'cross-origin-resource-policy': 'cross-origin',
+  }
+  const peers = await serve((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://bench')
+    const script = scripts[pathname]
+    const body = script ?? (pathname.startsWith('/gb/') ? '{"status":200,"features":{},"experiments":[]}' : '{}')
+    const type = script ? 'text/javascript' : 'application/json'
+    response.writeHead(200, { ...headers, 'content-type': type }).end(body)
+  })
+  scripts['/s/plausible.js'] = await plausible(peers.url)
+  return peers
 }
 
 async function quiet(page: Page): Promise<void> {
@@ -200,8 +221,9 @@ function median(values: number[]): number {
 await buildTag()
 const edge = await startLocalEdge({ rootKey: ROOT_KEY })
 let scenarios: Scenario[] = []
-const shop = await serve(() => scenarios)
-scenarios = scenariosFor(edge.url)
+const shop = await servePages(() => scenarios)
+const peers = await servePeers()
+scenarios = scenariosFor(edge.url, peers.url)
 const admin = async (method: string, path: string, body?: object) => {
   const headers = { authorization: `Bearer ${ROOT_KEY}` }
   const sent = await fetch(`${edge.url}/admin/api/sites${path}`, {
@@ -256,6 +278,7 @@ for (let round = 0; round < ROUNDS; round++) {
 process.stderr.write('\n')
 await browser.close()
 shop.stop()
+peers.stop()
 await edge.stop()
 
 const of = (name: string, key: keyof Sample) => median((samples.get(name) ?? []).map((sample) => sample[key]))
