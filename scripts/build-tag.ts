@@ -144,18 +144,30 @@ function describe(built: Files, id: string): TagBuild {
   return { files, sizes }
 }
 
-/** Short names of all our private properties: objects cross from piece to piece, so one name must hold in all. */
+/**
+ * Short names of all our private properties: objects cross from piece to piece, so one name must hold in all. Those that
+ * every page loads have the shortest, whatever stands in the other pieces.
+ */
 async function manglingOf(entryPoints: string[]): Promise<Mangling> {
-  const { mangleCache = {} } = await build({
-    ...common,
-    entryPoints,
-    format: 'esm',
-    splitting: true,
-    mangleCache: {},
-    write: false,
-    absWorkingDir: ROOT,
+  const options: BuildOptions = { ...common, format: 'esm', write: false, absWorkingDir: ROOT }
+  const { mangleCache = {} } = await build({ ...options, entryPoints, splitting: true, mangleCache: {} })
+  const { mangleProps: _, ...asWritten } = options
+  const { outputFiles } = await build({
+    ...asWritten,
+    entryPoints: [BOOT, chunks.page],
+    external: ['*.js'],
+    minify: false,
   })
-  return mangleCache
+  const texts = (outputFiles ?? []).map(({ text }) => text).join('\n')
+  const first = [...new Set(texts.match(/(?<=[\s.{,])_[^_]\w*/g))].filter((name) => name in mangleCache)
+  const names = new Set([...first, ...Object.keys(mangleCache).sort()])
+  // Only which names are free is the bundler's to know. Small letters come first: most text is of them.
+  const flipped = (text: string) =>
+    text.replace(/[a-z]|([A-Z])/g, (one, big) => (big ? one.toLowerCase() : one.toUpperCase()))
+  const free = Object.values(mangleCache)
+    .map(String)
+    .sort((a, b) => a.length - b.length || (flipped(a) < flipped(b) ? -1 : 1))
+  return Object.fromEntries([...names].map((name, i) => [name, free[i] ?? false]))
 }
 
 /** A chunk in one file, so that it takes one request; what it imports lazily, or others of its group, share code with it by splitting. */

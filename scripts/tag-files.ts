@@ -26,14 +26,16 @@ const smaller: MinifyOptions = {
   // `unsafe` takes the language's own objects to be as they were made, and `${x}` to be '' + x: of ours it is true.
   // `unsafe_math` writes Number(x) as +x; no product or quotient of ours has two constants to be joined.
   compress: {
-    passes: 2,
+    passes: 4,
+    hoist_funs: true,
+    side_effects: false,
     unsafe: true,
     unsafe_arrows: true,
     unsafe_math: true,
     unsafe_methods: true,
     pure_getters: true,
   },
-  format: { preamble: PREAMBLE },
+  format: { preamble: PREAMBLE, quote_style: 1 },
 }
 
 export async function add({ contents, outputs }: Files, options: BuildOptions): Promise<void> {

@@ -5,7 +5,21 @@ const MAX_BUTTONS = 400
 const MAX_ADDERS = 20
 
 const ADD =
-  /\/cart\/add|add[ _-]?(?:item)?[ _-]?to[ _-]?(?:your[ _-]?|my[ _-]?|shopping[ _-]?)?(?:cart|bag|basket|trolley|order)|addtocart|buy[ _-]?(?:it[ _-]?)?now|^(?:buy|purchase|order now)\b|do koszyka|kup teraz|in den (?:waren|einkaufs)|in den korb|ajouter (?:au|à mon) panier|(?:añadir|agregar) (?:al|a la)|comprar|aggiungi al|acquista|adicionar|in (?:mijn )?winkel(?:wagen|mand)|bestellen|i kurv|i varukorg|i handlekurv|ostoskoriin|do ko[sš][ií]k|kos[aá]rba|adaug[aă] [iî]n|în coș|u ko[sš]aricu|v ko[sš]arico|kupi\b|dodaj|jetzt kaufen|kaufen$|koop nu|^osta|^k[oö]p$|^k[oø]b$|^kj[oø]p|acheter|commander|^kup$|koupit|k[uú]pi[tť]|megveszem|v[aá]s[aá]rl|cump[aă]r|αγορ[άα]|اشتر|شراء|購入|구매|购买|в корзину|купить|купи|добави в|до кошика|στο καλάθι|sepete|satın al|לסל|أضف|سلة|カートに|购物车|장바구니|keranjang|giỏ hàng/i
+  /\/cart\/add|add[ _-]?(?:item)?[ _-]?to[ _-]?(?:your[ _-]?|my[ _-]?|shopping[ _-]?)?(?:cart|bag|basket|trolley|order)|addtocart|buy[ _-]?(?:it[ _-]?)?now|^(?:buy|purchase|order now)\b|do koszyka|kup teraz|in den (?:waren|einkaufs)|in den korb|ajouter (?:au|à mon) panier|(?:añadir|agregar) (?:al|a la)|comprar|aggiungi al|acquista|adicionar|in (?:mijn )?winkel(?:wagen|mand)|bestellen|i kurv|i varukorg|i handlekurv|ostoskoriin|do ko[sš][ií]k|kos[aá]rba|adaug[aă] [iî]n|în coș|u ko[sš]aricu|v ko[sš]arico|kupi\b|dodaj|jetzt kaufen|kaufen(?=\s|$)|koop nu|^osta|^(?:k[oö]p|k[oø]b|kup)(?=\s|$)|^kj[oø]p|acheter|commander|koupit|k[uú]pi[tť]|megveszem|v[aá]s[aá]rl|cump[aă]r|αγορ[άα]|اشتر|شراء|購入|구매|购买|в корзину|купить|купи|добави в|до кошика|στο καλάθι|sepete|satın al|לסל|أضف|سلة|カートに|购物车|장바구니|keranjang|giỏ hàng/i
+
+const SAYING = [
+  'value',
+  'aria-label',
+  'title',
+  'id',
+  'name',
+  'class',
+  'alt',
+  'onclick',
+  'ng-click',
+  'x-on:click',
+  '@click',
+]
 
 /** What a control says, to people and to machines. */
 export function controlText(control: Element): string {
@@ -13,7 +27,7 @@ export function controlText(control: Element): string {
   const form = /submit/.test(type) ? control.closest('form') : null
   return [
     control.textContent.trim().slice(0, 80),
-    ...['value', 'aria-label', 'title', 'id', 'name', 'class', 'alt'].map((key) => control.getAttribute(key) ?? ''),
+    ...SAYING.map((key) => control.getAttribute(key) ?? ''),
     // "/add-to-cart/" takes what a wordless button sends.
     form?.getAttribute('action'),
     form?.getAttribute('class'),

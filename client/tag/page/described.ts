@@ -18,6 +18,8 @@ const MAX_ENTRIES = 300
 /** A page that names one of these is about more than one product, whatever stands in its data. */
 const OTHER_TYPES = /(?:Article|Posting|Recipe|CollectionPage|ResultsPage|CheckoutPage)$/m
 
+const TAIL = / [|–—-] .*/
+
 export interface Described {
   facts: PageFacts
   /** Nothing is missing, ambiguous or contradictory: the full reader would say the same. */
@@ -26,7 +28,7 @@ export interface Described {
 
 /** The first reader: understands what was written for machines, and knows when that is not the whole answer. */
 export function readDescribed(document: Document, hints: PageHints): Described {
-  const url = new URL(hints.url ?? document.URL)
+  const url = new URL(document.URL)
   const said = bare({ ...hints.platform, ...hints.shop })
   delete said.product
   // Conflicts between sources are told in debug mode: only the full reader looks for them. It knows routes in fragments too.
@@ -36,19 +38,22 @@ export function readDescribed(document: Document, hints: PageHints): Described {
   })
   const { types, products, breadcrumb } = readLinkedProducts(document, reading)
   const trail = breadcrumb.slice(1)
-  const fold = (text: string | undefined) => `${text ?? ''}`.replace(/\s+/g, ' ').toLowerCase()
+  const fold = (text = '') => text.replace(/\s+/g, ' ').toLowerCase()
   const h1s = [...document.querySelectorAll('h1')]
   const headings = fold(h1s.map(({ textContent }) => textContent).join(' '))
-  // "Mug – Shop" in the title may end in the shop's name.
-  const names = (name: string) =>
-    (headings + (/ [|–—-] /.test(name) ? '' : fold(titleOf(document)))).includes(fold(name))
-  const named = products.filter(({ name }) => name && names(name))
+  // "Mug – Shop" may end in the shop's name, in the title and in data made of it.
+  const names = (name?: string) =>
+    name && (headings + (TAIL.test(name) ? '' : fold(titleOf(document)))).includes(fold(name))
+  const named = products.flatMap((product) => {
+    const name = [product.name, product.name?.replace(TAIL, '')].find(names)
+    return name ? { ...product, name } : []
+  })
   // The theme and a plug-in often describe the same product.
-  const main: Claim | undefined = named[0] && Object.assign({}, ...[...named].reverse())
-  if (main) main.ids = named.flatMap(({ ids }) => ids)
+  const ids = named.flatMap(({ ids }) => ids)
+  const main: Claim | undefined = named[0] && Object.assign({}, ...[...named].reverse(), { ids })
 
   const market = main?.currency ?? currencyCode(hints.currency)
-  const signals = Array.from(hints.dataLayer ?? [])
+  const signals = (hints.dataLayer ?? [])
     .slice(-MAX_ENTRIES)
     .flatMap((entry) => ga4SignalOf(entry, market, reading) ?? [])
   // What is said first is about the page, later ones are of what it shows beside.

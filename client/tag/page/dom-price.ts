@@ -85,9 +85,9 @@ function priceText(element: Element, depth = 0): string {
     .replace(/(?<![.,]\d*)(\d) ?€ ?(\d\d)(?![\d.,])/g, '$1.$2 €')
 }
 
-/** Percentages, weights and numbers of days, weeks, months. */
+/** Percentages (China's tenths too), weights and numbers of days, weeks, months. */
 const NO_AMOUNT =
-  /[-+−]?\d+(?:[.,]\d+)?\s*(?:%|(?:k?g|ml|oz)(?!\p{L}))|(?<![\d.,])\d{1,3}\s*(?:days?|dni|dag(?:ar|e|en)|tagen?|d[ií]as|jours|giorni|dagen|dager|dní|nap(?:os|ban)?|zile|päivää?|weeks?|months?)(?!\p{L})/giu
+  /[-+−]?\d+(?:[.,]\d+)?\s*(?:%|折|(?:k?g|ml|oz)(?!\p{L}))|(?<![\d.,])\d{1,3}\s*(?:days?|dni|dag(?:ar|e|en)|tagen?|d[ií]as|jours|giorni|dagen|dager|dní|nap(?:os|ban)?|zile|päivää?|weeks?|months?)(?!\p{L})/giu
 
 /** "149,00 zł / 1 szt." and "19,99 € inkl. 19 % MwSt." without what is no amount. */
 function withoutUnits(text: string): string {

@@ -46,7 +46,7 @@ function langOf(title: string): string {
 
 export function* gather(document: Document, hints: PageHints): Steps<Evidence> {
   forgetBlocks()
-  const url = new URL(hints.url ?? document.URL)
+  const url = new URL(document.URL)
   const market = {
     lang: document.documentElement.getAttribute('lang') || langOf(titleOf(document)),
     host: url.hostname,

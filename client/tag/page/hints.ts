@@ -7,11 +7,9 @@ export interface PageHints {
   /** What the platform's adapter says. */
   platform?: Partial<PageFacts> | undefined
   /** The dataLayer's entries of this page so far. */
-  dataLayer?: ArrayLike<unknown> | undefined
+  dataLayer?: readonly unknown[] | undefined
   /** CSS selectors that the owner set: `product.name`, `product.price`, `product.oldPrice`, `product.sku` … */
   selectors?: Record<string, string> | undefined
   /** ISO 4217 code of the site's market, where the page names none. */
   currency?: string | undefined
-  /** The page's address after an SPA navigation, if not `document.URL`. */
-  url?: string | undefined
 }

@@ -156,8 +156,9 @@ function read(claim: Claim, value: unknown, name: string, depth: number): void {
   if (price !== undefined || named || depth) {
     for (const one of under(value, IDS)) {
       const id = clean(typeof one === 'object' ? undefined : one, 60)
-      if (id && /\d/.test(id) && !/\s/.test(id) && !claim.ids.includes(id) && claim.ids.length < MAX_IDS)
-        claim.ids.push(id)
+      // A word is one where the page's address has it too.
+      const isCode = id && (/\d/.test(id) || (id.length > 5 && document.URL.includes(id)))
+      if (isCode && !/\s/.test(id) && !claim.ids.includes(id) && claim.ids.length < MAX_IDS) claim.ids.push(id)
     }
     const [brand] = under(value, BRANDS)
     const maker = clean(typeof brand === 'object' ? under(brand, NAMES)[0] : brand, 60)

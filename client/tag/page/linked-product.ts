@@ -3,8 +3,7 @@ import { currencyCode } from './currency-code.ts'
 import type { Availability } from './facts.ts'
 import type { Reading } from './reading.ts'
 
-/** Limits of one page's data blocks. */
-const MAX_BLOCKS = 40
+/** Limits of a page's data. */
 const MAX_NODES = 600
 const MAX_CHARS = 400_000
 
@@ -21,7 +20,7 @@ export interface LinkedProducts {
   breadcrumb: string[]
 }
 
-/** Products of valid JSON-LD in its usual shapes. Throws where a block is no JSON. */
+/** Products of JSON-LD in its usual shapes. Throws where a block is no JSON. */
 export function readLinkedProducts(document: Document, { _text, _money }: Reading): LinkedProducts {
   const types: string[] = []
   const found: unknown[] = []
@@ -29,8 +28,8 @@ export function readLinkedProducts(document: Document, { _text, _money }: Readin
   let trail: unknown
   let nodes = 0
   const walk = (value: unknown, isListed: boolean): void => {
-    if (!value || typeof value !== 'object' || nodes++ > MAX_NODES) return
-    const keys = Object.keys(value)
+    if (typeof value === 'string' || nodes++ > MAX_NODES) return
+    const keys = Object.keys(value ?? 0)
     const named = listOf(own(value, '@type')).map((type) => `${type}`.replace(/.*[/:#]/, ''))
     if (!isListed) {
       types.push(...named)
@@ -41,13 +40,11 @@ export function readLinkedProducts(document: Document, { _text, _money }: Readin
     if (keys[1]) byId.set(own(value, '@id') ?? value, value)
     for (const key of keys) walk(own(value, key), isListed || LISTING.test(key))
   }
-  for (const { textContent } of [...document.querySelectorAll('script[type*="ld+json" i]')].slice(0, MAX_BLOCKS))
-    walk(JSON.parse(textContent.slice(0, MAX_CHARS)), false)
+  // Templates leave a block empty, or break lines within a text.
+  for (const { textContent } of document.querySelectorAll('script[type*="ld+json" i]'))
+    walk(JSON.parse(textContent.slice(0, MAX_CHARS).replace(/\s+/g, ' ') || '0'), false)
 
-  const all = (of: unknown, key: string) =>
-    listOf(own(of, key))
-      .slice(0, MAX_NODES)
-      .map((value) => byId.get(own(value, '@id')) ?? value)
+  const all = (of: unknown, key: string) => listOf(own(of, key)).map((value) => byId.get(own(value, '@id')) ?? value)
   const texts = (of: unknown, key: string) =>
     all(of, key).flatMap((value) => _text(own(value, 'name') ?? own(value, 'value') ?? value) ?? [])
   const idsOf = (of: unknown) =>

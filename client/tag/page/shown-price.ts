@@ -5,7 +5,7 @@ import { plainAmount } from './plain-reading.ts'
 const MAX_NODES = 600
 /** … and behind the price: what stands beside it, not the page's other products. */
 const MAX_BESIDE = 40
-/** A longer text is prose, or a script's. */
+/** A longer text, the spaces of templates aside, is prose, or a script's. */
 const MAX_CHARS = 32
 /** A lower price below this share, in percent, is an instalment. */
 const LEAST_SHARE = 25
@@ -20,7 +20,7 @@ const SHOW_TEXT = 4
 const NUMBERS = /\d+(?:(?:[.,'’]|\s(?=\d{3}(?!\d)))\d+)*(?![\d.,]*\s*%)/g
 /** Tags, classes and styles of what a page calls old. */
 const OLD =
-  /<(?:s|del|strike) |\b(?:old|was|list|rrp|msrp|uvp|before|orig\w*|prev\w*|compare|crossed|strike\w*|through|stara)(?:-?price)?\b/
+  /<(?:s|del|strike) |\b(?:old|was|list(?=-?price)|rrp|msrp|uvp|before|orig\w*|prev\w*|compare|crossed|strike\w*|through|stara)(?:-?price)?\b/
 
 interface Sighting {
   _amount: number
@@ -37,13 +37,13 @@ export function shownPrice(
   heading: Element,
   price: number,
   currency: string,
-): readonly [isSure?: boolean, old?: number | undefined] {
+): readonly [isSure?: boolean, old?: number] {
   const walker = document.createTreeWalker(document, SHOW_TEXT)
   walker.currentNode = heading
   const seen: Sighting[] = []
   for (let left = MAX_NODES; left && walker.nextNode(); left--) {
     const { nodeValue, parentElement: _element } = walker.currentNode
-    const numbers = nodeValue && nodeValue.length < MAX_CHARS && nodeValue.match(NUMBERS)
+    const numbers = nodeValue && nodeValue.trim().length < MAX_CHARS && nodeValue.match(NUMBERS)
     if (!numbers || !_element || _element.closest('script,style')) continue
     // An entry of a list is another product's, and so is the rest of the list.
     const entry = _element.closest('li,article')
@@ -69,13 +69,17 @@ export function shownPrice(
   if (!shown) return []
   const near = (levels: number) => seen.filter(({ _element }) => above(shown._element, levels).contains(_element))
   const old = new Set(near(4).flatMap(({ _amount, _isOld }) => (_isOld && _amount >= price ? _amount : [])))
-  // A lower one, or a higher one of which this may be the net price.
+  const [was = 0] = old
+  // A lower one that is not what is saved, or a higher one of which this may be the net price.
   const isRival = ({ _amount, _isOld, _hasCents }: Sighting) => {
     const percent = (_amount / price) * 100
     const isGross = percent > LEAST_VAT && percent < MOST_VAT && Math.abs(percent - Math.round(percent)) < ROUNDED
-    return !_isOld && (isGross || (percent > LEAST_SHARE && percent < 100 && _hasCents === shown._hasCents))
+    return (
+      !_isOld &&
+      (isGross || (percent > LEAST_SHARE && percent < 100 && _amount !== was - price && _hasCents === shown._hasCents))
+    )
   }
-  return [old.size < 2 && !old.has(price) && !near(2).some(isRival), [...old][0]]
+  return [old.size < 2 && !old.has(price) && !near(2).some(isRival), was]
 }
 
 function above(element: Element, levels: number): Element {

@@ -84,8 +84,8 @@ export function* stockOf(
   if (written) return { state: written }
   if (first) {
     // A size or an offer may have to be chosen first.
-    const isClosed = first.hasAttribute('disabled') && !first.closest('form')?.querySelector('select,input[type=radio]')
-    return { state: isClosed || NOTIFY.test(first.textContent) ? 'out_of_stock' : 'in_stock' }
+    const isToChoose = first.closest('form')?.querySelector('select,input[type=radio],[role=option],[role=radio]')
+    return { state: (isClosed(first) && !isToChoose) || NOTIFY.test(first.textContent) ? 'out_of_stock' : 'in_stock' }
   }
   const offersToNotify = _controls
     .slice(0, MAX_CONTROLS)
@@ -97,7 +97,12 @@ function stateIn(text: string, most: number): Availability | undefined {
   return text.length < most && !PLACE.test(text) && !DELIVERY.test(text) ? stockOfText(text) : undefined
 }
 
+/** Magento's button waits for the script, and is absent where nothing can be bought. */
+function isClosed(button: Element): boolean {
+  return button.hasAttribute('disabled') && button.id !== 'product-addtocart-button'
+}
+
 function withControls(state: Availability, [first]: Element[]): Stock {
-  const isOpen = first && !first.hasAttribute('disabled')
+  const isOpen = first && !isClosed(first)
   return { state, isSure: state === 'in_stock' ? !!isOpen : state === 'out_of_stock' && !isOpen }
 }

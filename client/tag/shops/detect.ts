@@ -8,7 +8,7 @@ idosell|app_shop|#projector_form,form[action*=basketchange]
 woocommerce|wc_add_to_cart_params wcSettings|body[class*=woocommerce]
 prestashop|prestashop.urls
 hyva|hyva
-magento||script[type$=x-magento-init],body[class*=catalog-product-view]
+magento||script[type$=x-magento-init]
 bigcommerce|BCData bodlEvents|form[data-cart-item-add]
 evershop|eContext
 vendure||form[action*=active-order]
