@@ -17,7 +17,10 @@ export interface CartState {
   /** What others have reported and the reader has not yet shown. */
   heard?: readonly Heard[]
   /** The cart that was found emptied at once: shops empty it before their thank-you page says what was bought. */
-  leftCart?: Cart
+  leftCart?: Cart & {
+    /** In an earlier visit it was still full: expired, or bought elsewhere. */
+    isOld?: boolean
+  }
   bursts: readonly Burst[]
   orders: Orders
 }
@@ -99,18 +102,18 @@ export function readCart(
   { items = [], value, currency, from = 'page' }: EventDraft,
   { session, now, tail }: CartMoment,
 ): Effect {
-  const read: Cart = definedOnly<Cart>({ items, value, currency })
-  if (isBought(state.orders, session, read)) return { _state: {}, _inferred: [] }
+  const wasBought = isBought(state.orders, session, items)
+  if (wasBought && !isLeftBehind(state, tail)) return { _state: {}, _inferred: [] }
   const before = state.cart
   const pairs = pairLines(before?.items ?? [], items)
-  const cart = { ...read, items: items.map((item) => ({ ...pairs.get(item), ...item })) }
-  if (cart.value === undefined) Object.assign(cart, definedOnly({ value: sumOf(cart.items) }))
+  const lines = items.map((item) => ({ ...pairs.get(item), ...item }))
+  const cart = definedOnly<Cart>({ items: lines, value: value ?? sumOf(lines), currency })
   const isSession = state.cartSession === session
   const isReader = !NO_READER.test(from)
   // First seen in this visit: what was put in before, or elsewhere, is not told from what was put in now, but what was
   // looked at in this visit by those who see the cart on its own page only.
   const isNews = ({ item, quantity }: Change) =>
-    isSession ? before !== undefined : !isReader && quantity > 0 && wasViewed(item, tail, session)
+    !wasBought && (isSession ? before !== undefined : !isReader && quantity > 0 && wasViewed(item, tail, session))
   const changes = changesBetween(before ?? NOTHING, cart).filter(isNews)
   const { settled, ...orders } = state.orders
   const after: Effect['_state'] = {
@@ -124,8 +127,8 @@ export function readCart(
   if (isReader) after.reader = from
   if (!before || cartKey(before.items) !== cartKey(cart.items)) after.cartAt = now
   if (!items.length) {
-    if (before?.items.length) return { _state: { ...after, leftCart: before }, _inferred: [] }
-    if (!isSession || !state.leftCart?.items.length || !isLeftBehind(state, tail))
+    if (before?.items.length) return { _state: { ...after, leftCart: { ...before, isOld: !isSession } }, _inferred: [] }
+    if (!isSession || !state.leftCart?.items.length || state.leftCart.isOld || !isLeftBehind(state, tail))
       return { _state: after, _inferred: [] }
     // Emptied, and no order followed: the visitor has taken it all out.
     const { leftCart } = state
@@ -162,11 +165,11 @@ function described({ item, quantity }: Change, heard: readonly Heard[], now: num
 }
 
 function told({ item, quantity }: Change, currency: string | undefined): EventDraft {
-  const pieces = Math.abs(quantity)
+  const items = [{ ...item, quantity: Math.abs(quantity) }]
   return definedOnly<EventDraft>({
     name: quantity > 0 ? 'add_to_cart' : 'remove_from_cart',
-    items: [{ ...item, quantity: pieces }],
-    value: item.price === undefined ? undefined : item.price * pieces,
+    items,
+    value: sumOf(items),
     currency,
   })
 }

@@ -267,6 +267,40 @@ describe('where a platform shows the cart itself', () => {
   })
 })
 
+describe('a cart that the shop has dropped between two visits', () => {
+  const inShop = (story: Story, items: Item[]) => story.wait(200).add('cart_read', { items, from: 'woocommerce' })
+  const later = () => {
+    const story = new Story()
+    story.add('page_view')
+    inShop(story, [])
+    inShop(story, [{ ...mug, quantity: 1 }])
+    story.wait(2 * HOUR).add('page_view')
+    inShop(story, [])
+    return story
+  }
+
+  test('was taken out by nobody, on whatever page it is read again', () => {
+    const story = later()
+    for (const page of ['category', 'cart'] as const) {
+      story.wait(MINUTE).add('page_view', { page })
+      inShop(story, [])
+    }
+    expect(story.names()).not.toContain('remove_from_cart')
+    expect(quantities(story)).toEqual({})
+    inShop(story, [{ ...tea, quantity: 1 }])
+    expect(added(story)).toBe(2)
+  })
+
+  test('is what the order was made of that its page now thanks for: paying took long', () => {
+    const story = later()
+    expect(story.wait(3000).add('purchase', { page: 'thank_you', transactionId: '7' }).event).toMatchObject({
+      items: [{ id: 'mug' }],
+      value: 2500,
+      estimated: true,
+    })
+  })
+})
+
 describe('a cart that is first seen on its own page', () => {
   test('holds as put in what was looked at in this visit, and nothing else', () => {
     const story = new Story()
