@@ -34,7 +34,7 @@ export const adapter: ShopAdapter = {
     const watch = watchCart(
       report,
       readCart,
-      /wc-ajax=(?:add_to_cart|remove_from_cart)|\/wc\/store\/v1\/(?:batch|cart\/[a-z-]+)/,
+      /wc-ajax=\w*(?:cart|item)|\/wc\/store\/v1\/(?:batch|cart\/[a-z-]+)/,
     )
     // jQuery's events are no DOM events, and jQuery is often deferred.
     const jQuery = (method: string) => call(call(window, 'jQuery', document.body), method, EVENTS, watch.look)
