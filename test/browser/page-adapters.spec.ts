@@ -62,6 +62,15 @@ const isAsked = (request: Request) => /section\/load\/\?sections=cart$/.test(req
 /** A visitor who has posted something before, as Magento notes. */
 const comesBack = (page: Page) => page.context().addCookies([{ name: postedCookie, value: 'a0', url: origin }])
 
+/** Whether observers have been told of the request that adds. */
+const seesAdd = () =>
+  new Promise((resolve) => {
+    new PerformanceObserver((list) => resolve(list.getEntries().some(({ name }) => /cart\/add/.test(name)))).observe({
+      type: 'resource',
+      buffered: true,
+    })
+  })
+
 for (const [name, stage] of [
   ['Magento 2 Luma', shops.magentoLuma],
   ['Hyvä', shops.hyva],
@@ -70,15 +79,33 @@ for (const [name, stage] of [
     const asked: string[] = []
     page.on('request', (request) => isAsked(request) && asked.push(request.url()))
     await page.clock.install()
-    await openShop(page, stage())
+    const shop = stage()
+    const { answer } = shop
+    let giveAnswer = () => {}
+    const held = new Promise<void>((resolve) => {
+      giveAnswer = resolve
+    })
+    shop.answer = (request) => {
+      const made = answer(request)
+      return made && request.url().includes('messages') ? { ...made, after: held } : made
+    }
+    await openShop(page, shop)
     // Hyvä tells it as the page loads.
     await page.evaluate(() => dispatchEvent(new CustomEvent('reload-customer-section-data')))
     await expect.poll(() => pieces(page)).toEqual([0])
-    await act(page, 'add')
+    await page.clock.runFor(10_000)
+    const reloads = page.waitForRequest(/messages/)
+    const adding = act(page, 'add')
+    await reloads
+    // The add has been seen by then, and what follows from it had its time.
+    await expect.poll(() => page.evaluate(seesAdd)).toBe(true)
+    await page.clock.runFor(1000)
+    expect(await page.evaluate(() => document.cookie)).toContain(postedCookie)
+    giveAnswer()
+    await adding
     await expect.poll(() => pieces(page)).toEqual([0, 1])
     await act(page, 'remove')
     await expect.poll(() => pieces(page)).toEqual([0, 1, 0])
-    await page.clock.runFor(10_000)
     await act(page, 'add')
     await expect.poll(() => pieces(page)).toEqual([0, 1, 0, 1])
     expect(asked).toEqual([])

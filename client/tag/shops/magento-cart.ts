@@ -41,18 +41,18 @@ export function watchSection(
   requests?: RegExp,
 ): CartWatch & { ask(): void } {
   let isLate = false
+  const timer = setTimeout(() => ask(), PATIENCE_MS)
   const read = async () => {
     const told = section()
-    const cart = cartFromSection(told)
-    if (cart || !(told || isLate)) return cart
-    if (!document.cookie.includes('private_content_version')) return { items: [] }
-    return isLate ? fetchCart() : undefined
+    const isEmpty = (told || isLate) && !document.cookie.includes('private_content')
+    const cart = cartFromSection(told) ?? (isEmpty ? { items: [] } : undefined)
+    if (cart) clearTimeout(timer)
+    return cart ?? (isLate ? fetchCart() : undefined)
   }
   const watch = watchCart(report, read, requests)
   const ask = () => {
     isLate = true
     if (!watch.signal.aborted) watch.look()
   }
-  setTimeout(ask, PATIENCE_MS)
   return { ...watch, ask }
 }
