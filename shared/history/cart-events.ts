@@ -105,7 +105,10 @@ export function readCart(
   const wasBought = isBought(state.orders, session, items)
   if (wasBought && !isLeftBehind(state, tail)) return { _state: {}, _inferred: [] }
   const before = state.cart
-  const pairs = pairLines(before?.items ?? [], items)
+  const seen = tail.flatMap((event) =>
+    event.name === 'view_item' && event.session === session ? (event.items ?? []) : [],
+  )
+  const pairs = pairLines(before?.items ?? [], items, seen)
   const lines = items.map((item) => ({ ...pairs.get(item), ...item }))
   const cart = definedOnly<Cart>({ items: lines, value: value ?? sumOf(lines), currency })
   const isSession = state.cartSession === session
@@ -113,8 +116,9 @@ export function readCart(
   // First seen in this visit: what was put in before, or elsewhere, is not told from what was put in now, but what was
   // looked at in this visit by those who see the cart on its own page only.
   const isNews = ({ item, quantity }: Change) =>
-    !wasBought && (isSession ? before !== undefined : !isReader && quantity > 0 && wasViewed(item, tail, session))
-  const changes = changesBetween(before ?? NOTHING, cart).filter(isNews)
+    !wasBought &&
+    (isSession ? before !== undefined : !isReader && quantity > 0 && seen.some((one) => likeness(one, item)))
+  const changes = changesBetween(before ?? NOTHING, cart, seen).filter(isNews)
   const { settled, ...orders } = state.orders
   const after: Effect['_state'] = {
     cart,
@@ -143,13 +147,6 @@ export function readCart(
     _state: after,
     _inferred: changes.map((change) => told(described(change, state.heard ?? [], now), currency)),
   }
-}
-
-function wasViewed(item: Item, tail: readonly HistoryEvent[], session: number): boolean {
-  return tail.some(
-    (event) =>
-      event.name === 'view_item' && event.session === session && !!event.items?.some((seen) => likeness(seen, item)),
-  )
 }
 
 /** Another page than one of an order has been looked at since the cart was emptied. */
