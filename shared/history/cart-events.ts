@@ -132,11 +132,11 @@ export function readCart(
   if (!before || cartKey(before.items) !== cartKey(cart.items)) after.cartAt = now
   if (!items.length) {
     if (before?.items.length) return { _state: { ...after, leftCart: { ...before, isOld: !isSession } }, _inferred: [] }
-    if (!isSession || !state.leftCart?.items.length || state.leftCart.isOld || !isLeftBehind(state, tail))
+    if (!isSession || !state.leftCart?.items.length || !isLeftBehind(state, tail))
       return { _state: after, _inferred: [] }
-    // Emptied, and no order followed: the visitor has taken it all out.
+    // Emptied, and no order followed: the visitor has taken it all out, if it was there in this visit.
     const { leftCart } = state
-    const gone = leftCart.items.map((item) => ({ item, quantity: -(item.quantity ?? 1) }))
+    const gone = (leftCart.isOld ? [] : leftCart.items).map((item) => ({ item, quantity: -(item.quantity ?? 1) }))
     return {
       _state: { ...after, leftCart: NOTHING },
       _inferred: gone.map((change) => told(change, leftCart.currency)),

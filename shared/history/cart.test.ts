@@ -287,6 +287,8 @@ describe('a cart that the shop has dropped between two visits', () => {
     }
     expect(story.names()).not.toContain('remove_from_cart')
     expect(quantities(story)).toEqual({})
+    // Nor is it what an order of this visit is made of.
+    expect(story.head.leftCart?.items).toEqual([])
     inShop(story, [{ ...tea, quantity: 1 }])
     expect(added(story)).toBe(2)
   })
