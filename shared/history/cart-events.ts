@@ -17,7 +17,10 @@ export interface CartState {
   /** What others have reported and the reader has not yet shown. */
   heard?: readonly Heard[]
   /** The cart that was found emptied at once: shops empty it before their thank-you page says what was bought. */
-  leftCart?: Cart
+  leftCart?: Cart & {
+    /** In an earlier visit it was still full: expired, or bought elsewhere. */
+    isOld?: boolean
+  }
   bursts: readonly Burst[]
   orders: Orders
 }
@@ -99,19 +102,23 @@ export function readCart(
   { items = [], value, currency, from = 'page' }: EventDraft,
   { session, now, tail }: CartMoment,
 ): Effect {
-  const read: Cart = definedOnly<Cart>({ items, value, currency })
-  if (isBought(state.orders, session, read)) return { _state: {}, _inferred: [] }
+  const wasBought = isBought(state.orders, session, items)
+  if (wasBought && !isLeftBehind(state, tail)) return { _state: {}, _inferred: [] }
   const before = state.cart
-  const pairs = pairLines(before?.items ?? [], items)
-  const cart = { ...read, items: items.map((item) => ({ ...pairs.get(item), ...item })) }
-  if (cart.value === undefined) Object.assign(cart, definedOnly({ value: sumOf(cart.items) }))
+  const seen = tail.flatMap((event) =>
+    event.name === 'view_item' && event.session === session ? (event.items ?? []) : [],
+  )
+  const pairs = pairLines(before?.items ?? [], items, seen)
+  const lines = items.map((item) => ({ ...pairs.get(item), ...item }))
+  const cart = definedOnly<Cart>({ items: lines, value: value ?? sumOf(lines), currency })
   const isSession = state.cartSession === session
   const isReader = !NO_READER.test(from)
   // First seen in this visit: what was put in before, or elsewhere, is not told from what was put in now, but what was
   // looked at in this visit by those who see the cart on its own page only.
   const isNews = ({ item, quantity }: Change) =>
-    isSession ? before !== undefined : !isReader && quantity > 0 && wasViewed(item, tail, session)
-  const changes = changesBetween(before ?? NOTHING, cart).filter(isNews)
+    !wasBought &&
+    (isSession ? before !== undefined : !isReader && quantity > 0 && seen.some((one) => likeness(one, item)))
+  const changes = changesBetween(before ?? NOTHING, cart, seen).filter(isNews)
   const { settled, ...orders } = state.orders
   const after: Effect['_state'] = {
     cart,
@@ -124,12 +131,12 @@ export function readCart(
   if (isReader) after.reader = from
   if (!before || cartKey(before.items) !== cartKey(cart.items)) after.cartAt = now
   if (!items.length) {
-    if (before?.items.length) return { _state: { ...after, leftCart: before }, _inferred: [] }
+    if (before?.items.length) return { _state: { ...after, leftCart: { ...before, isOld: !isSession } }, _inferred: [] }
     if (!isSession || !state.leftCart?.items.length || !isLeftBehind(state, tail))
       return { _state: after, _inferred: [] }
-    // Emptied, and no order followed: the visitor has taken it all out.
+    // Emptied, and no order followed: the visitor has taken it all out, if it was there in this visit.
     const { leftCart } = state
-    const gone = leftCart.items.map((item) => ({ item, quantity: -(item.quantity ?? 1) }))
+    const gone = (leftCart.isOld ? [] : leftCart.items).map((item) => ({ item, quantity: -(item.quantity ?? 1) }))
     return {
       _state: { ...after, leftCart: NOTHING },
       _inferred: gone.map((change) => told(change, leftCart.currency)),
@@ -140,13 +147,6 @@ export function readCart(
     _state: after,
     _inferred: changes.map((change) => told(described(change, state.heard ?? [], now), currency)),
   }
-}
-
-function wasViewed(item: Item, tail: readonly HistoryEvent[], session: number): boolean {
-  return tail.some(
-    (event) =>
-      event.name === 'view_item' && event.session === session && !!event.items?.some((seen) => likeness(seen, item)),
-  )
 }
 
 /** Another page than one of an order has been looked at since the cart was emptied. */
@@ -162,11 +162,11 @@ function described({ item, quantity }: Change, heard: readonly Heard[], now: num
 }
 
 function told({ item, quantity }: Change, currency: string | undefined): EventDraft {
-  const pieces = Math.abs(quantity)
+  const items = [{ ...item, quantity: Math.abs(quantity) }]
   return definedOnly<EventDraft>({
     name: quantity > 0 ? 'add_to_cart' : 'remove_from_cart',
-    items: [{ ...item, quantity: pieces }],
-    value: item.price === undefined ? undefined : item.price * pieces,
+    items,
+    value: sumOf(items),
     currency,
   })
 }

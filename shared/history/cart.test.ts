@@ -267,6 +267,73 @@ describe('where a platform shows the cart itself', () => {
   })
 })
 
+describe('a cart that the shop has dropped between two visits', () => {
+  const inShop = (story: Story, items: Item[]) => story.wait(200).add('cart_read', { items, from: 'woocommerce' })
+  const later = () => {
+    const story = new Story()
+    story.add('page_view')
+    inShop(story, [])
+    inShop(story, [{ ...mug, quantity: 1 }])
+    story.wait(2 * HOUR).add('page_view')
+    inShop(story, [])
+    return story
+  }
+
+  test('was taken out by nobody, on whatever page it is read again', () => {
+    const story = later()
+    for (const page of ['category', 'cart'] as const) {
+      story.wait(MINUTE).add('page_view', { page })
+      inShop(story, [])
+    }
+    expect(story.names()).not.toContain('remove_from_cart')
+    expect(quantities(story)).toEqual({})
+    // Nor is it what an order of this visit is made of.
+    expect(story.head.leftCart?.items).toEqual([])
+    inShop(story, [{ ...tea, quantity: 1 }])
+    expect(added(story)).toBe(2)
+  })
+
+  test('is what the order was made of that its page now thanks for: paying took long', () => {
+    const story = later()
+    expect(story.wait(3000).add('purchase', { page: 'thank_you', transactionId: '7' }).event).toMatchObject({
+      items: [{ id: 'mug' }],
+      value: 2500,
+      estimated: true,
+    })
+  })
+})
+
+describe('a cart that its page shows by ids and names of its own', () => {
+  // The product page has said both.
+  const seen: Item = { id: 'SKU-9', aliases: ['https://shop.test/lamp'], name: 'Lamp' }
+  const told = { id: 'SKU-9', name: 'Lamp, black, 40 cm', price: 12900, quantity: 1 }
+  const shown = { id: 'https://shop.test/lamp', name: 'Lamp Zorza', quantity: 1 }
+
+  test('is the one that the dataLayer tells, by the product page that was looked at', () => {
+    const story = new Story()
+    story.add('page_view')
+    story.add('view_item', { items: [seen] })
+    story.add('add_to_cart', { items: [told], currency, from: 'data_layer' })
+    for (const _ of ['once', 'again']) {
+      story.wait(MINUTE).add('page_view', { page: 'cart' })
+      story.add('view_cart', { items: [told], currency, from: 'data_layer' })
+      story.wait(200).add('cart_read', { items: [shown], from: 'generic' })
+    }
+    expect(added(story)).toBe(1)
+    expect(story.names()).not.toContain('remove_from_cart')
+  })
+
+  test('and another product in its place is another', () => {
+    const story = new Story()
+    story.add('page_view')
+    story.add('view_item', { items: [seen] })
+    story.add('view_item', { items: [mug] })
+    story.add('view_cart', { items: [told], currency, from: 'data_layer' })
+    story.wait(MINUTE).add('cart_read', { items: [{ ...mug, quantity: 1 }], from: 'generic' })
+    expect(story.names().slice(-2)).toEqual(['remove_from_cart', 'add_to_cart'])
+  })
+})
+
 describe('a cart that is first seen on its own page', () => {
   test('holds as put in what was looked at in this visit, and nothing else', () => {
     const story = new Story()

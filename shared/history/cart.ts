@@ -40,13 +40,17 @@ export function sumOf(items: readonly Item[]): number | undefined {
   return sum
 }
 
-/** Each line of a cart with the line that it was before; the surest pairs first, since sizes of a product have ids in common. */
-export function pairLines(before: readonly Item[], after: readonly Item[]): Map<Item, Item> {
+/**
+ * Each line of a cart with the line that it was before; the surest pairs first, since sizes of a product have ids in common.
+ * Last those that one product page that was `seen` speaks of by the ids of both.
+ */
+export function pairLines(before: readonly Item[], after: readonly Item[], seen: readonly Item[]): Map<Item, Item> {
   const pairs = new Map<Item, Item>()
   const left = new Set(before)
   for (const fits of [
     (a: Item, b: Item) => likeness(a, b) === 3 && pieces(a) === pieces(b),
     ...[3, 2, 1].map((least) => (a: Item, b: Item) => likeness(a, b) >= least),
+    (a: Item, b: Item) => seen.some((one) => likeness(one, a) && likeness(one, b)),
   ])
     for (const item of after) {
       const known = pairs.has(item) ? undefined : [...left].find((one) => fits(one, item))
@@ -57,9 +61,9 @@ export function pairLines(before: readonly Item[], after: readonly Item[]): Map<
   return pairs
 }
 
-/** What was put in and taken out between two states of a cart. */
-export function changesBetween(before: Cart, after: Cart): Change[] {
-  const pairs = pairLines(before.items, after.items)
+/** What was put in and taken out between two states of a cart; `seen` as in `pairLines`. */
+export function changesBetween(before: Cart, after: Cart, seen: readonly Item[]): Change[] {
+  const pairs = pairLines(before.items, after.items, seen)
   const kept = new Set(pairs.values())
   const gone = before.items.filter((item) => !kept.has(item))
   const changes = [

@@ -3,7 +3,7 @@ import { MAX_ORDERS } from './bounds.ts'
 import type { Item } from './event.ts'
 import { append } from './log.ts'
 import { orderAddress } from './orders.ts'
-import { added, currency, DAY, HOUR, MINUTE, mug, Story, tea } from './story.test-support.ts'
+import { added, currency, DAY, HOUR, MINUTE, mug, quantities, Story, tea } from './story.test-support.ts'
 
 describe('an order', () => {
   test('counts once by its number, on a reload, in another tab and weeks later', () => {
@@ -52,12 +52,59 @@ describe('an order', () => {
     expect(story.names()).not.toContain('remove_from_cart')
   })
 
+  test('takes the value from the cart where its page names items without prices', () => {
+    const story = new Story()
+    story.add('page_view')
+    story.read({ items: [{ ...mug, quantity: 2 }], value: 4500, currency })
+    const { event } = story.wait(MINUTE).add('purchase', { transactionId: '8', items: [{ id: 'SKU-1' }] })
+    expect(event).toMatchObject({ items: [{ id: 'SKU-1' }], value: 4500, currency, estimated: true })
+  })
+
   test('of a stated value is not an estimate, even if that is 0', () => {
     const story = new Story()
     story.add('add_to_cart', { items: [mug], currency })
     const { event } = story.wait(MINUTE).add('purchase', { transactionId: '7', value: 0, currency })
     expect(event?.value).toBe(0)
     expect(event).not.toHaveProperty('estimated')
+  })
+})
+
+describe('after an order, told by ids that the platform does not have', () => {
+  const inShop = (story: Story, items: Item[]) => story.wait(200).add('cart_read', { items, from: 'magento' })
+  const line = { ...mug, quantity: 1 }
+  const ordered = (item: Item) => {
+    const story = new Story()
+    story.add('page_view')
+    inShop(story, [])
+    inShop(story, [line])
+    story.wait(MINUTE).add('page_view', { page: 'thank_you' })
+    story.add('purchase', { transactionId: '1', items: [item], value: 2500, currency, from: 'gtag' })
+    return story
+  }
+  const changes = (story: Story) => story.names().filter((name) => /_cart$/.test(name))
+
+  test('a copy of the cart that is not yet drawn anew puts nothing in, nor out', () => {
+    const story = ordered({ id: 'PARENT', price: 2500, quantity: 1 })
+    inShop(story, [line])
+    expect(story.head.cart?.items).toEqual([])
+    inShop(story, [])
+    story.wait(MINUTE).add('page_view', { page: 'home' })
+    inShop(story, [])
+    expect(changes(story)).toEqual(['add_to_cart'])
+    // The same again is an add.
+    inShop(story, [line])
+    expect(added(story)).toBe(2)
+  })
+
+  test('a cart that the order has left as it was is known on the next page, and was not put in again', () => {
+    const story = ordered({ id: 'bought-at-once', price: 2500, quantity: 1 })
+    inShop(story, [line])
+    story.wait(MINUTE).add('page_view', { page: 'home' })
+    inShop(story, [line])
+    expect(quantities(story)).toEqual({ mug: 1 })
+    inShop(story, [line, { ...tea, quantity: 1 }])
+    expect(changes(story)).toEqual(['add_to_cart', 'add_to_cart'])
+    expect(quantities(story)).toEqual({ mug: 1, tea: 1 })
   })
 })
 

@@ -16,6 +16,8 @@ export interface Orders {
   settled?: {
     session: number
     items: number
+    /** The cart as it was known then, which may name the same lines by other ids. */
+    cart: number | undefined
     at: number
     numbered: boolean
     /** The shop has shown an empty cart since. */
@@ -84,13 +86,14 @@ export function takeOrder(
   const isNew = !isRepeated && !keys.includes(key)
   const told = [key, ...(number && numbered !== undefined ? [numbered] : [])].filter((one) => !keys.includes(one))
   if (!isNew && !number && !bare) return { orders, isNew }
-  const after = isNew ? { session, items, at: now, numbered: !!number } : settled
+  const after = isNew ? { session, items, cart: cart && hashItems(cart.items), at: now, numbered: !!number } : settled
   return { orders: { keys: [...keys, ...told].slice(-MAX_ORDERS), ...(after && { settled: after }) }, isNew }
 }
 
 /** A stale copy of the cart that was just bought (a mini cart not yet redrawn) is not a fresh cart. */
-export function isBought({ settled }: Orders, session: number, cart: Cart): boolean {
-  return settled?.session === session && !settled.isEmptied && settled.items === hashItems(cart.items)
+export function isBought({ settled }: Orders, session: number, items: readonly Item[]): boolean {
+  const read = hashItems(items)
+  return settled?.session === session && !settled.isEmptied && (settled.items === read || settled.cart === read)
 }
 
 function hashItems(items: readonly Item[]): number {

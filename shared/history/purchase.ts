@@ -18,7 +18,7 @@ export function buy(state: CartState, draft: EventDraft, { session, now, tail, a
   if (!isNew) return { _state: { orders }, _inferred: [] }
   const said = draft.items?.length ? draft.items : undefined
   const items = said ?? cart?.items
-  const value = draft.value ?? (said ? sumOf(said) : (cart?.value ?? (cart && sumOf(cart.items))))
+  const value = draft.value ?? (said && sumOf(said)) ?? cart?.value
   const currency = draft.currency ?? cart?.currency
   const empty: Cart = { items: [] }
   return {

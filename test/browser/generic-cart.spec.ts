@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { cards, genericShop, lampPath, type Settings } from './generic-shop.ts'
-import { cartOf, soon, startVisits, told, type Visits } from './shop-visit.ts'
+import { cartOf, push, soon, startVisits, told, type Visits, written } from './shop-visit.ts'
 
 let visits: Visits
 test.beforeAll(async () => {
@@ -26,6 +26,24 @@ test('a category whose address begins with the word for a cart is none', async (
   await visits.open(page, '/')
   expect(await cartOf(page)).toEqual(['1234 x1'])
   expect(await told(page)).toEqual([])
+})
+
+test('a line is one, which the dataLayer calls by an id and a name that the cart page does not have', async ({
+  context,
+  page,
+}) => {
+  await visits.enter(context, genericShop({ pieces: 1 }))
+  await visits.open(page, lampPath)
+  const items = [{ item_id: 'L-1234', item_name: 'Lampa Zorza, czarna, 40 cm', price: 129, quantity: 1 }]
+  await push(page, 'add_to_cart', { currency: 'PLN', value: 129, items })
+  await written(page)
+  for (const _ of ['once', 'again']) {
+    await visits.open(page, '/koszyk')
+    await push(page, 'view_cart', { currency: 'PLN', value: 129, items })
+    await expect.poll(async () => (await cartOf(page))?.length, soon).toBe(1)
+    await written(page)
+  }
+  expect(await told(page)).toEqual(['add_to_cart L-1234 x1 @12900'])
 })
 
 const besides: [string, Settings['beside']][] = [

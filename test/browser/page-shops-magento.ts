@@ -22,6 +22,10 @@ const section = (pieces: number) => ({
     : [],
 })
 
+/** Each POST of a visitor's sets it anew; without it Magento's scripts ask for no section. */
+export const postedCookie = 'private_content_version'
+const posted = { 'set-cookie': `${postedCookie}=a1; path=/` }
+
 function magentoAnswer(shop: StagedShop): StagedShop['answer'] {
   return (request) => {
     const { pathname, searchParams } = new URL(request.url())
@@ -36,15 +40,18 @@ function magentoAnswer(shop: StagedShop): StagedShop['answer'] {
     if (pathname.startsWith('/checkout/cart/add')) {
       // Magento answers 200 to a refusal too; only the cart tells.
       if (!/404/.test(`${pathname}${request.postData()}`)) shop.pieces++
-      return { json: [] }
+      return { json: [], headers: posted }
     }
     if (pathname.startsWith('/checkout/sidebar/removeItem')) {
       shop.pieces = 0
-      return { json: { success: true } }
+      return { json: { success: true }, headers: posted }
     }
     return pathname === '/customer/section/load/' ? { json: { cart: section(shop.pieces) } } : undefined
   }
 }
+
+/** A server whose cart has been filled before. */
+export const magentoWith = (pieces: number): StagedShop['answer'] => magentoAnswer({ ...magento(), pieces })
 
 const magentoMeta = `<meta property="product:price:currency" content="PLN"><input name="form_key" type="hidden" value="fk">`
 
@@ -63,27 +70,30 @@ export function magento(): StagedShop {
   return shop
 }
 
-/** Luma: customer-data is an observable behind RequireJS. */
+/** What Luma and Hyvä ask for by themselves: it is not what we ask for. */
+export const ownSections = '/customer/section/load/?sections=cart%2Cmessages'
+
+/** Luma: customer-data is an observable behind RequireJS, which holds nothing before the first POST. */
 export function magentoLuma(): StagedShop {
   const shop = magento()
   shop.html = `${magentoMeta}<script>${post}
-    let n = 0; const heard = [];
-    const section = () => (${section.toString()})(n);
-    const cart = Object.assign(() => section(), { subscribe: (f) => { heard.push(f); return { dispose: () => heard.splice(0) } } });
+    let kept = {}; const heard = [];
+    const cart = Object.assign(() => kept, { subscribe: (f) => { heard.push(f); return { dispose: () => heard.splice(0) } } });
     window.require = (names, f) => f({ get: () => cart });
-    const tell = () => heard.forEach((f) => f(section()));
-    window.add = async () => { await post('/checkout/cart/add/product/40112/', 'product=40112'); n++; tell() };
-    window.refuse = async () => { await post('/checkout/cart/add/product/404/', 'product=404'); tell() };
-    window.remove = async () => { await post('/checkout/sidebar/removeItem/', 'item_id=1'); n = 0; tell() }</script>`
+    const reload = async () => { kept = (await (await fetch('${ownSections}')).json()).cart; heard.forEach((f) => f(kept)) };
+    window.add = async () => { await post('/checkout/cart/add/product/40112/', 'product=40112'); await reload() };
+    window.refuse = async () => { await post('/checkout/cart/add/product/404/', 'product=404'); await reload() };
+    window.remove = async () => { await post('/checkout/sidebar/removeItem/', 'item_id=1'); await reload() }</script>`
   return shop
 }
 
+/** Hyvä tells the sections as the page loads, without a session empty ones. */
 export function hyva(): StagedShop {
   const shop = magento()
   shop.adapter = 'hyva'
   shop.html = `${magentoMeta}<script>${post}
     window.hyva = {};
-    const load = async () => { const data = await (await fetch('/customer/section/load/?all')).json(); dispatchEvent(new CustomEvent('private-content-loaded', { detail: { data } })) };
+    const load = async () => { const data = /${postedCookie}/.test(document.cookie) ? await (await fetch('${ownSections}')).json() : { cart: [] }; dispatchEvent(new CustomEvent('private-content-loaded', { detail: { data } })) };
     addEventListener('reload-customer-section-data', load);
     window.add = async () => { await post('/checkout/cart/add/', 'product=40112'); await load() };
     window.refuse = async () => { await post('/checkout/cart/add/', 'product=404'); await load() };

@@ -159,6 +159,16 @@ test('WooCommerce: refused and slow adds, quantities, a coupon and a second tab 
   expect((await cartOf(page))?.toSorted()).toEqual(['40 x2 @5900', '60 x1 @3000'])
 })
 
+test('WooCommerce: a side cart that changes quantities by requests of its own is followed', async ({ page }) => {
+  await open(page, wooShop(), '/produkt/kubek/')
+  await press(page, 'add', '40')
+  await becomes(page, adds('40 x1 @5900'))
+  await press(page, 'side', 'xoo_wsc_update_item_quantity', { id: '40', quantity: 3 })
+  await becomes(page, adds('40 x1 @5900', '40 x2 @5900'))
+  await press(page, 'side', 'fkcart_update_item', { id: '40', quantity: 2 })
+  await becomes(page, [...adds('40 x1 @5900', '40 x2 @5900'), 'remove_from_cart 40 x1 @5900'])
+})
+
 const views: [string, Parameters<typeof magento>[0], string][] = [
   ['a store code in its addresses is asked for the cart of that store view', { store: '/de' }, 'TEE-S x1 @1200'],
   ['prices with and without tax tells those with', { showsBoth: true }, 'TEE-S x1 @4900'],

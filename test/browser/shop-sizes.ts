@@ -121,7 +121,7 @@ async function add(line){await post('index.php?route=checkout/cart/add',line);do
 
 /**
  * Magento 2, the cart section of customer-data. `store` is the code in the addresses of a store view, which has its own price
- * and currency; a shop that shows both prices tells both.
+ * and currency; a shop that shows both prices tells both. Each POST sets a cookie.
  */
 export function magento({ store = '', showsBoth = false } = {}): LiveShop {
   const lines: string[] = []
@@ -129,7 +129,7 @@ export function magento({ store = '', showsBoth = false } = {}): LiveShop {
   return {
     page: () => ({
       head: `<title>Koszulka</title><meta property="product:price:currency" content="${currency}"><script type="text/x-magento-init">{}</script>
-<script>window.BASE_URL=location.origin+'${store}/';function add(size){return post('${store}/checkout/cart/add/product/77/',size)}</script>`,
+<script>window.BASE_URL=location.origin+'${store}/';function add(size){document.cookie='private_content_version=a1;path=/';return post('${store}/checkout/cart/add/product/77/',size)}</script>`,
       bodyAttr: 'class="catalog-product-view"',
       body: body.replace('zł', currency === 'EUR' ? '€' : 'zł'),
     }),

@@ -35,7 +35,8 @@ export function wooShop(script: (orderId: string, query: URLSearchParams) => str
         pieces.set(body, (pieces.get(body) ?? 0) + 1)
         return { json: { fragments: {} }, ...(shop.after && { after: shop.after }) }
       }
-      if (url.pathname === '/wp-json/wc/store/v1/batch') {
+      const isSideCart = /_item/.test(url.searchParams.get('wc-ajax') ?? '')
+      if (isSideCart || url.pathname === '/wp-json/wc/store/v1/batch') {
         const { id, quantity, coupon } = JSON.parse(body)
         if (coupon) discount = coupon
         else if (quantity) pieces.set(id, quantity)
@@ -64,7 +65,7 @@ function cartOf(pieces: Map<string, number>, discount: number): object {
 }
 
 const head = (title: string) => `<title>${title}</title><link rel="https://api.w.org/" href="/wp-json/">
-<script>window.wc_add_to_cart_params={};function add(id){return post('/?wc-ajax=add_to_cart',id)} function change(facts){return post('/wp-json/wc/store/v1/batch',JSON.stringify(facts))} function order(){return post('/zloz')}</script>`
+<script>window.wc_add_to_cart_params={};function add(id){return post('/?wc-ajax=add_to_cart',id)} function change(facts){return post('/wp-json/wc/store/v1/batch',JSON.stringify(facts))} function side(action,facts){return post('/?wc-ajax='+action,JSON.stringify(facts))} function order(){return post('/zloz')}</script>`
 
 const product: ShopPage = {
   head: head('Kubek'),

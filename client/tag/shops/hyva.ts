@@ -1,19 +1,20 @@
 import { guard } from '../boot/guard.ts'
 import type { ShopAdapter } from '../page/facts.ts'
 import { at } from './at.ts'
-import { cartFromSection, fetchCart } from './magento-cart.ts'
-import { watchCart } from './watch-cart.ts'
+import { fetchCart, watchSection } from './magento-cart.ts'
 
 const actions = () => import('./parts/magento-act.ts')
 
 export const adapter: ShopAdapter = {
   id: 'hyva',
   start(report) {
-    const watch = watchCart(report, fetchCart, /\/checkout\/(?:cart\/(?:add|delete)|sidebar\/)/)
+    let section: unknown
+    const watch = watchSection(report, () => section)
     // On each page and after each change: the sections, the cart among them.
-    const heard = guard((event: Event) =>
-      watch.tell(cartFromSection(at(event instanceof CustomEvent ? event.detail : undefined, 'data.cart'))),
-    )
+    const heard = guard((event: Event) => {
+      section = at(event instanceof CustomEvent ? event.detail : undefined, 'data.cart')
+      watch.look()
+    })
     addEventListener('private-content-loaded', heard, { signal: watch.signal })
     return watch.stop
   },

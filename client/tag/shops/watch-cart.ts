@@ -33,7 +33,7 @@ export function watchCart(
     // All that a cart holds, as one text; JSON could be the page's own.
     const key = String([cart.value, cart.currency, cart.items.map(Object.entries)])
     if (key !== last) {
-      if (last) changes++
+      changes++
       report({ kind: 'cart', cart })
     }
     last = key

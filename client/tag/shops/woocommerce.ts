@@ -31,11 +31,7 @@ const actions = () => import('./parts/woocommerce-act.ts')
 export const adapter: ShopAdapter = {
   id: 'woocommerce',
   start(report) {
-    const watch = watchCart(
-      report,
-      readCart,
-      /wc-ajax=(?:add_to_cart|remove_from_cart)|\/wc\/store\/v1\/(?:batch|cart\/[a-z-]+)/,
-    )
+    const watch = watchCart(report, readCart, /wc-ajax=\w*(?:cart|item)|\/wc\/store\/v1\/(?:batch|cart\/[a-z-]+)/)
     // jQuery's events are no DOM events, and jQuery is often deferred.
     const jQuery = (method: string) => call(call(window, 'jQuery', document.body), method, EVENTS, watch.look)
     const signal = watch.signal
