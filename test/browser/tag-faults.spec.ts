@@ -239,6 +239,38 @@ test('a page whose own requests have used up the keepalive quota is asked about 
   }
 })
 
+test('measurement that was withdrawn on an earlier page takes along what waits', async ({ page }) => {
+  const sent = recordRequests(page, shop.edge)
+  const say = (measurement: string) =>
+    page.evaluate(`vitrine('consent',{personalisation:'granted',measurement:'${measurement}'})`)
+  const waiting = () =>
+    page.evaluate(async () => {
+      const { vitrine } = window as never as {
+        vitrine(name: string): Promise<{ waiting: { pending: unknown[]; batches: unknown[] } }>
+      }
+      const { pending, batches } = (await vitrine('export')).waiting
+      return pending.length + batches.length
+    })
+  await page.route('**/v1/demo/batch', (route) => route.abort('connectionrefused'))
+  await page.goto(`${shop.url}/produkt/1`)
+  await page.waitForFunction('window.vitrine?.v')
+  await say('granted')
+  await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
+  await expect.poll(waiting).toBeGreaterThan(0)
+  // Nothing is known of it yet: that is no withdrawal.
+  await page.goto(`${shop.url}/produkt/2`)
+  await page.waitForFunction('window.vitrine?.v')
+  const before = sent.length
+  await say('unknown')
+  await expect.poll(() => questions(sent).at(-1)?.page.product?.[0]).toBe('2')
+  expect(await waiting()).toBeGreaterThan(0)
+  await page.goto(`${shop.url}/produkt/3`)
+  await page.waitForFunction('window.vitrine?.v')
+  await say('denied')
+  await expect.poll(waiting).toBe(0)
+  expect(batches(sent.slice(before))).toEqual([])
+})
+
 test('edge hanging or gone: the page stays as it was', async ({ page }) => {
   const harm = watchHarm(page)
   let isGone = false
