@@ -100,7 +100,8 @@ const UNNAMED = /([\w-]+)-[A-Z0-9]{8}\.js$/
 
 /** Builds the tag into dist/assets (`t.js`, `c/{build}/*.js`, `_headers`) and describes it in dist/meta. Throws on a forbidden input. */
 export async function buildTag(): Promise<TagBuild> {
-  const mangling = await manglingOf([...Object.values(named), BOOT])
+  // Consent tools have no such names, and their letters would decide which the others get.
+  const mangling = await manglingOf([...Object.values(named).filter((entry) => !entry.includes('/consent/')), BOOT])
   const built = await buildChunks(mangling)
   // One id for all: a name for each file would be a random text for each in the boot.
   const id = idOf(built)

@@ -26,12 +26,26 @@ const usercentrics = (action: string, type: string) => `
   later(()=>{window.UC_UI={isInitialized:()=>true,isConsentRequired:()=>false,getServicesBaseInfo:()=>['functional','performance'].map(service)};
     gtag('consent','update',${granted});dispatchEvent(new Event('UC_UI_INITIALIZED'))})`
 
-/** Tools that tell grants which nobody has given. */
+/** Tools that tell grants which nobody has given, or not for what is asked now. */
 const automatic: Record<string, string> = {
   'Complianz where no law asks for it': complianz('other', 0),
   'Complianz with statistics switched on by the shop': complianz('optin', 1),
   'Cookiebot with implied consent': cookiebot('implied'),
   'Usercentrics outside the EU': usercentrics('onNonEURegion', 'implicit'),
+  'Usercentrics 3 that has told Google and not yet us': `
+  later(()=>{window.__ucCmp={getConsentDetails:()=>new Promise(()=>{})};gtag('consent','update',${granted})})`,
+  'Usercentrics 2 that has told Google and not yet us': `
+  later(()=>{window.UC_UI={isInitialized:()=>false};gtag('consent','update',${granted})})`,
+  'Usercentrics 3 that has to ask again': `
+  let required=true;const said={consent:{type:'EXPLICIT'},categories:{functional:{state:'ALL_ACCEPTED'},performance:{state:'ALL_ACCEPTED'}}};
+  later(()=>{window.__ucCmp={getConsentDetails:async()=>said,isConsentRequired:async()=>required};
+    gtag('consent','update',${granted});dispatchEvent(new Event('UC_UI_INITIALIZED'))});
+  window.choose=()=>{required=false;dispatchEvent(new Event('UC_UI_CMP_EVENT'))}`,
+  'OneTrust that has to ask again': `
+  later(()=>{window.OnetrustActiveGroups=',C0001,C0002,C0003,';
+    window.OneTrust={IsAlertBoxClosed:()=>true,IsAlertBoxClosedAndValid:()=>!!window.isValid,OnConsentChanged(){}};
+    gtag('consent','update',${granted});dispatchEvent(new Event('OneTrustGroupsUpdated'))});
+    window.choose=()=>{window.isValid=true;dispatchEvent(new Event('OneTrustGroupsUpdated'))}`,
   'Complianz in an opt-out region with Consent Mode': `${complianz('optout', 0)};later(()=>gtag('consent','update',${granted}))`,
   'OneTrust in an opt-out model with Consent Mode': `later(()=>{window.OnetrustActiveGroups=',C0001,C0002,C0003,';
     window.OneTrust={IsAlertBoxClosed:()=>window.isClosed,OnConsentChanged(){}};gtag('consent','update',${granted});

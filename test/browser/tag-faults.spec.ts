@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { consent, productPage, questions, recordRequests, type Sent, startTagShop, type TagShop } from './tag-shop.ts'
 
@@ -207,6 +209,67 @@ for (const [name, status] of [
     expect(await layoutShift(page)).toBe(0)
   })
 }
+
+test('a page whose own requests have used up the keepalive quota is asked about all the same', async ({ page }) => {
+  // Open for as long as the page is: what the shop sends counts until it is answered.
+  const silent = createServer(() => {})
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  // A server that listens on a port has an AddressInfo, not a pipe's name.
+  const { port } = silent.address() as AddressInfo
+  try {
+    const sent = recordRequests(page, shop.edge)
+    await page.addInitScript((address) => {
+      fetch(address, { method: 'POST', mode: 'no-cors', keepalive: true, body: 'x'.repeat(65_536) }).catch(() => {})
+    }, `http://127.0.0.1:${port}/`)
+    await page.goto(`${shop.url}/produkt/1`)
+    const isRefused = () =>
+      page.evaluate(() =>
+        fetch('/', { method: 'POST', keepalive: true, body: 'x' }).then(
+          () => false,
+          () => true,
+        ),
+      )
+    expect(await isRefused()).toBe(true)
+    await consent(page, 'granted')
+    await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
+    expect(await isRefused()).toBe(true)
+  } finally {
+    silent.closeAllConnections()
+    silent.close()
+  }
+})
+
+test('measurement that was withdrawn on an earlier page takes along what waits', async ({ page }) => {
+  const sent = recordRequests(page, shop.edge)
+  const say = (measurement: string) =>
+    page.evaluate(`vitrine('consent',{personalisation:'granted',measurement:'${measurement}'})`)
+  const waiting = () =>
+    page.evaluate(async () => {
+      const { vitrine } = window as never as {
+        vitrine(name: string): Promise<{ waiting: { pending: unknown[]; batches: unknown[] } }>
+      }
+      const { pending, batches } = (await vitrine('export')).waiting
+      return pending.length + batches.length
+    })
+  await page.route('**/v1/demo/batch', (route) => route.abort('connectionrefused'))
+  await page.goto(`${shop.url}/produkt/1`)
+  await page.waitForFunction('window.vitrine?.v')
+  await say('granted')
+  await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
+  await expect.poll(waiting).toBeGreaterThan(0)
+  // Nothing is known of it yet: that is no withdrawal.
+  await page.goto(`${shop.url}/produkt/2`)
+  await page.waitForFunction('window.vitrine?.v')
+  const before = sent.length
+  await say('unknown')
+  await expect.poll(() => questions(sent).at(-1)?.page.product?.[0]).toBe('2')
+  expect(await waiting()).toBeGreaterThan(0)
+  await page.goto(`${shop.url}/produkt/3`)
+  await page.waitForFunction('window.vitrine?.v')
+  await say('denied')
+  await expect.poll(waiting).toBe(0)
+  expect(batches(sent.slice(before))).toEqual([])
+})
 
 test('edge hanging or gone: the page stays as it was', async ({ page }) => {
   const harm = watchHarm(page)

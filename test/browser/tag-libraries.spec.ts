@@ -1,5 +1,15 @@
 import { expect, type Page, test } from '@playwright/test'
-import { consent, productPage, questions, recordRequests, SITE, startTagShop, type TagShop, tagOf } from './tag-shop.ts'
+import {
+  aDocument,
+  consent,
+  productPage,
+  questions,
+  recordRequests,
+  SITE,
+  startTagShop,
+  type TagShop,
+  tagOf,
+} from './tag-shop.ts'
 
 /** What prototype.js 1.7 puts in place of the arrays' own; MooTools 1.5 has such a `from` too. */
 const arrays = `<script>(function(){
@@ -40,17 +50,21 @@ const magento = (
 
 let shop: TagShop
 test.beforeAll(async () => {
-  shop = await startTagShop(({ url, edge }) => {
-    const [, folder = '', id = '1'] = url.pathname.split('/')
-    if (folder === 'magento') return { html: magento(edge) }
-    if (folder === 'rakieta') {
-      // As Rocket Loader leaves it: the pasted tag under another type, run later by a script without a source of its own.
-      const moved = `<script type="text/rocketscript" src="${edge}/t.js?s=${SITE}"></script><script>fetch('${edge}/t.js?s=${SITE}').then(r=>r.text()).then(t=>setTimeout(t))</script>`
-      return { html: productPage(edge, id, { tag: moved, head: arrays }) }
-    }
-    const heads = { promises, woocommerce: promises + woocommerce, arrays }
-    return { html: productPage(edge, id, { head: heads[folder as keyof typeof heads] }) }
-  })
+  shop = await startTagShop(
+    ({ url, edge }) => {
+      const [, folder = '', id = '1'] = url.pathname.split('/')
+      if (folder === 'magento') return { html: magento(edge) }
+      if (folder === 'rakieta') {
+        // As Rocket Loader leaves it: the pasted tag under another type, run later by a script without a source of its own.
+        const moved = `<script type="text/rocketscript" src="${edge}/t.js?s=${SITE}"></script><script>fetch('${edge}/t.js?s=${SITE}').then(r=>r.text()).then(t=>setTimeout(t))</script>`
+        return { html: productPage(edge, id, { tag: moved, head: arrays }) }
+      }
+      const heads = { promises, woocommerce: promises + woocommerce, arrays }
+      return { html: productPage(edge, id, { head: heads[folder as keyof typeof heads] }) }
+    },
+    // What a first visit has written down is looked through once more.
+    (origin) => aDocument(origin, { sensitive: { categories: ['Leki'] } }),
+  )
 })
 test.afterAll(() => shop.stop())
 

@@ -10,11 +10,11 @@ const NOW = 1_800_000_000_000
 const moment = { _siteId: 'demo', _now: NOW, _isPersonal: true, _isMeasured: true, _isSampled: true }
 const address = (n: number) => `https://sklep.example.com/${'bardzo-dluga-nazwa-produktu-'.repeat(5)}${n}.html`
 
-function entered(items: string[]): Kept {
+function entered(items: string[], allowed: Partial<typeof moment> = {}): Kept {
   const me = newMe(moment)
   me.person = { ...me.person, session: { items, bought: [address(1)] } }
   // A checked boundary: nothing is read or written here.
-  const kept = { ...moment, me, tail: [], site: undefined } as unknown as Kept
+  const kept = { ...moment, ...allowed, me, tail: [], site: undefined } as unknown as Kept
   enter(kept)
   return kept
 }
@@ -32,4 +32,12 @@ test('products whose ids are long addresses make no sample, and the visit counts
   const [batch] = entered([address(1), address(2)]).me.outbox.batches
   expect(JSON.parse(batch?.body ?? '')).not.toHaveProperty('sample')
   expect(safeParse(batchSchema, JSON.parse(batch?.body ?? '')).success).toBe(true)
+})
+
+test('without consent to samples a visit leaves none; without consent to measurement it is not counted', () => {
+  const [batch] = entered(['a', 'b'], { _isSampled: false }).me.outbox.batches
+  expect(JSON.parse(batch?.body ?? '')).not.toHaveProperty('sample')
+  const { me } = entered(['a', 'b'], { _isSampled: false, _isMeasured: false })
+  expect(me.sample).toBeUndefined()
+  expect(me.outbox).toMatchObject({ pending: [], batches: [] })
 })

@@ -8,11 +8,13 @@ export async function forgetSensitive({ me, _box }: Kept, sensitive: readonly st
   const { recent, session } = me.person
   const head = { ...me.person.head }
   const ends: [endAt: number, events: number][] = []
-  for (const [i, [endAt]] of head.kept.entries()) {
-    const events = await readChunk(_box, head, head.first + i)
+  for (const [endAt] of head.kept) {
+    // Not by `entries`, which old libraries have replaced.
+    const number = head.first + ends.length
+    const events = await readChunk(_box, head, number)
     // What is left of an event keeps its time and session.
     const left = events.flatMap((event) => (withoutSensitive(event, sensitive, head) as HistoryEvent | undefined) ?? [])
-    _box._put(chunkKey(head.partition, head.first + i), left)
+    _box._put(chunkKey(head.partition, number), left)
     ends.push([endAt, left.length])
   }
   head.kept = ends

@@ -44,7 +44,7 @@ export function openMemory(tag: Tag, _isPersonal: boolean): Memory {
   /** What an earlier page has left has waited long enough. */
   let isFirst = true
   const sendSoon = tag._guard(async (isUrgent: boolean) => {
-    if (!kept || !isMeasured()) return
+    if (!kept) return
     const { pending, batches } = kept.me.outbox
     const isNow = isUrgent || isFirst
     isFirst = false

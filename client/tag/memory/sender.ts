@@ -6,6 +6,7 @@ import { sealWaiting } from './outbox.ts'
 import type { Outbox, SealedBatch } from './pending.ts'
 import { alone, DAY_MS, post } from './send.ts'
 import { type Outcome, settle } from './settle.ts'
+import { unmeasure } from './unmeasure.ts'
 
 /** Events that come soon after each other travel together, ms. */
 const GATHER_MS = 2000
@@ -24,7 +25,10 @@ export function makeSender(tag: Tag, change: <T>(work: (kept: Kept) => T, isBare
   let timer: ReturnType<typeof setTimeout> | undefined
 
   /** `read` was read in this very moment: a batch that was sealed of late is sent without another look. */
-  const sendAll = async (read?: Outbox) => {
+  const sendAll = async (read?: Outbox): Promise<void> => {
+    const { measurement } = tag._gate._now
+    // Withdrawn on an earlier page, which its tool has loaded anew: what waits is dropped.
+    if (measurement !== 'granted') return measurement === 'denied' ? change(unmeasure, true) : undefined
     const write = await writer(tag)
     let sent: SealedBatch | undefined
     let outcome: Outcome = 0

@@ -4,8 +4,6 @@ import type { Outbox, SealedBatch } from './pending.ts'
 
 const FIRST_PAUSE_MS = 1000
 const MAX_PAUSE_MS = 5 * 60_000
-/** 2 ** 9 seconds are more than the longest pause. */
-const MAX_DOUBLINGS = 9
 
 /** What became of a sending: counted, refused for good, or ms to wait at least before it is tried again. */
 export type Outcome = 'counted' | 'refused' | number
@@ -19,7 +17,7 @@ export function settle(
 ): Outbox {
   const { tries } = outbox
   if (typeof outcome === 'number') {
-    const pause = Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(tries, MAX_DOUBLINGS)) * random
+    const pause = Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries) * random
     return { ...outbox, tries: tries + 1, tryAt: now + Math.max(pause, outcome) }
   }
   const settled = { ...outbox, batches: outbox.batches.filter(({ id }) => id !== sent.id), tries: 0, tryAt: 0 }

@@ -9,6 +9,8 @@ interface Group {
 }
 interface OneTrust {
   IsAlertBoxClosed?: () => boolean
+  /** … and no new choice is due, as it is after a change of the policy; older versions cannot say. */
+  IsAlertBoxClosedAndValid?: () => boolean
   /** All groups of the shop, active or not. */
   GetDomainData?: () => { Groups?: Group[] } | undefined
   OnConsentChanged?: (changed: () => void) => void
@@ -35,7 +37,7 @@ export const tool: ConsentTool = (claim, named) => {
       OneTrust.OnConsentChanged(() => setTimeout(read))
     }
     const active = String(page.OnetrustActiveGroups).split(',')
-    tell(OneTrust?.IsAlertBoxClosed?.(), (group) => {
+    tell(OneTrust?.IsAlertBoxClosedAndValid?.() ?? OneTrust?.IsAlertBoxClosed?.(), (group) => {
       if (active.includes(group)) return true
       const all = OneTrust?.GetDomainData?.()?.Groups?.flatMap(idsOf) ?? []
       return all.length && !all.includes(group) ? undefined : false

@@ -11,9 +11,12 @@ interface Service {
   consent?: { status?: boolean; history?: { type?: string }[] }
 }
 interface Page {
-  __ucCmp?: { getConsentDetails?: () => Promise<Details> }
+  __ucCmp?: { getConsentDetails?: () => Promise<Details>; isConsentRequired?: () => unknown }
   UC_UI?: { isInitialized?: () => boolean; isConsentRequired?: () => boolean; getServicesBaseInfo?: () => Service[] }
 }
+
+/** Some pages have the globals of both versions, and so two of these. */
+let isFound = false
 
 /** Usercentrics, versions 3 and 2: the categories whose slugs are `functional` and `performance`. */
 export const tool: ConsentTool = (claim, named) => {
@@ -22,9 +25,9 @@ export const tool: ConsentTool = (claim, named) => {
   const read = guard(async () => {
     const details = await page.__ucCmp?.getConsentDetails?.()
     if (details) {
-      // IMPLICIT = set by the tool's own default.
-      const isChosen = details.consent?.type === 'EXPLICIT'
-      tell(isChosen, (category) => {
+      // IMPLICIT = set by the tool's own default. Required = no choice yet, or one that has to be made again.
+      const isExplicit = details.consent?.type === 'EXPLICIT'
+      tell(isExplicit && (await page.__ucCmp?.isConsentRequired?.()) !== true, (category) => {
         const said = details.categories?.[category]
         return said && said.state === 'ALL_ACCEPTED'
       })
@@ -40,6 +43,9 @@ export const tool: ConsentTool = (claim, named) => {
       return own.length ? own.every(({ consent }) => consent?.status === true) : undefined
     })
   })
+  // It tells Google before it says here what was chosen.
+  if (!isFound) tell(false, () => undefined)
+  isFound = true
   for (const name of ['UC_CONSENT', 'UC_UI_CMP_EVENT', 'UC_UI_INITIALIZED', 'ucEvent'])
     addEventListener(name, () => setTimeout(read))
   read()
