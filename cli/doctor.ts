@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
+import type { HTTPCredentials } from '@playwright/test'
 import { edgeHelp, edgeOptions, readArguments } from './arguments.ts'
 import { asksBefore } from './asks-before.ts'
 import { type Command, CommandError, FAILED, WRONG_USAGE } from './command.ts'
-import { chooseNext } from './doctor/choose-next.ts'
+import { chooseNext, isMissing } from './doctor/choose-next.ts'
 import { visitLines } from './doctor/print-visit.ts'
 import { summaryLines } from './doctor/summary.ts'
 import type { Visit } from './doctor/visit.ts'
@@ -46,7 +47,7 @@ Examples
       json: { type: 'boolean' },
     } as const
     const { values, positionals } = readArguments(args, options, ['url'])
-    const url = addressOf(positionals[0] ?? '')
+    const { url, credentials } = addressOf(positionals[0] ?? '')
     const pages = pagesOf(values.pages)
     // As browsers write it.
     const edge = new URL(edgeOf(values.edge)).origin
@@ -54,9 +55,10 @@ Examples
     // First: without a key or an edge nobody has to wait for the walk to learn it.
     const find = values.site === undefined ? undefined : await catalogueOf(values, values.site)
     const asks = values.site === undefined ? undefined : await asksBefore(createEdgeClient(values), values.site)
-    const visits = await walk(url, pages, { edge, ...site, isAdding: !values['no-add'] })
+    const isAdding = !values['no-add']
+    const visits = await walk(url, pages, { edge, ...site, isAdding }, credentials)
     const isCut = visits.length >= pages && pages < DEFAULT_PAGES
-    const summary = summaryLines(visits, { edge, ...site, find, asksBefore: asks, isCut })
+    const summary = summaryLines(visits, { edge, ...site, find, asksBefore: asks, isAdding, isCut })
     if (values.json)
       console.log(JSON.stringify({ visits: visits.map((visit) => recordOf(visit, find)), summary }, undefined, 2))
     else {
@@ -67,12 +69,28 @@ Examples
   },
 }
 
-function addressOf(text: string): string {
+type Credentials = HTTPCredentials & { origin: string }
+
+/** Of `https://name:password@shop.example`, for a shop that is not open yet: a page whose address holds them may ask for nothing itself. */
+function addressOf(text: string): { url: string; credentials?: Credentials } {
   const url = /^https?:\/\//i.test(text) ? text : `https://${text}`
   // Another scheme, as in "ftp://shop.example", would be taken for the name of a host.
   if (!URL.canParse(url) || /^(?!https?:)[a-z]+:\//i.test(text))
     throw new CommandError(`"${text}" is not an address; e.g. https://shop.example`, WRONG_USAGE)
-  return url
+  const address = new URL(url)
+  const { origin, username, password } = address
+  if (username === '') return { url }
+  address.username = ''
+  address.password = ''
+  return {
+    url: address.href,
+    credentials: { username: plain(username), password: plain(password), origin },
+  }
+}
+
+/** A per cent sign may stand for itself. */
+function plain(part: string): string {
+  return decodeURIComponent(part.replace(/%(?![\da-f]{2})/gi, '%25'))
 }
 
 function pagesOf(text: string | undefined): number {
@@ -84,7 +102,12 @@ function pagesOf(text: string | undefined): number {
 /** One product in the cart proves it; where the first needs a choice the next may not. */
 const MAX_ADDS = 3
 
-async function walk(url: string, pages: number, options: VisitOptions): Promise<Visit[]> {
+async function walk(
+  url: string,
+  pages: number,
+  options: VisitOptions,
+  httpCredentials?: Credentials,
+): Promise<Visit[]> {
   // Only this command needs it, and it takes a second to load.
   const { chromium } = await import('@playwright/test')
   const browser = await chromium
@@ -93,13 +116,19 @@ async function walk(url: string, pages: number, options: VisitOptions): Promise<
       throw new CommandError(`Chromium does not start: ${error instanceof Error ? error.message.split('\n')[0] : ''}`)
     })
   try {
-    const context = await browser.newContext({ locale: 'pl-PL', viewport: { width: 1280, height: 900 } })
+    const viewport = { width: 1280, height: 900 }
+    const context = await browser.newContext({
+      locale: 'pl-PL',
+      viewport,
+      ...(httpCredentials ? { httpCredentials } : {}),
+    })
     const visits: Visit[] = []
     for (let next: string | undefined = url; next !== undefined && visits.length < pages; next = chooseNext(visits)) {
       if (visits.length > 0) console.error(`… ${next}`)
       const adds = visits.flatMap(({ added }) => added ?? [])
       const isAdding = options.isAdding === true && adds.length < MAX_ADDS && !adds.some(({ cart }) => cart)
-      visits.push(await visitPage(context, next, { ...options, isAdding, isConsenting: adds.length > 0 }))
+      const isSeeking = isMissing(visits, 'product')
+      visits.push(await visitPage(context, next, { ...options, isAdding, isConsenting: adds.length > 0, isSeeking }))
     }
     return visits
   } finally {

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 import { findAddButton } from './add-button.ts'
 
 /** A button under a banner cannot be pressed; it is then told to be clicked. */
@@ -29,7 +29,7 @@ export async function addToCart(page: Page, edge: string, ids: readonly string[]
   if (button === null) return undefined
   const added: Added = { button: String(await (await found.getProperty('1')).jsonValue()) }
   page.on('request', (request) => {
-    const items = request.url().startsWith(`${edge}/v1/`) ? cartIds(request.postData()) : []
+    const items = cartAsked(request, edge) ?? []
     if (items.length > 0) added.cart = { lines: items.length, hasProduct: items.some((id) => ids.includes(id)) }
   })
   await page.addInitScript({ content: `if (window.top === window && window.vitrine) ${CONSENT}` })
@@ -41,14 +41,15 @@ export async function addToCart(page: Page, edge: string, ids: readonly string[]
   return added
 }
 
-/** Ids in the cart of a question to the edge. */
-function cartIds(body: string | null): string[] {
+/** Ids in the cart that the tag's question names; absent = it is no question, or names none. */
+export function cartAsked(request: Request, edge: string): string[] | undefined {
+  if (!request.url().startsWith(`${edge}/v1/`)) return undefined
   try {
     // Our own tag's question; anything else has no such list.
-    const { cart } = JSON.parse(body ?? '{}') as { cart?: { items?: { id: string }[] } }
-    return (cart?.items ?? []).map(({ id }) => id)
+    const { cart } = JSON.parse(request.postData() ?? '{}') as { cart?: { items?: { id: string }[] } }
+    return cart?.items?.map(({ id }) => id)
   } catch {
     // A body that is no JSON is none of ours.
-    return []
+    return undefined
   }
 }

@@ -76,3 +76,58 @@ test('routes in fragments are pages, places in a page are not', () => {
   const [first, second] = ['/#!/mug/p/7', '/#/produkt/1'].map((path) => visit(path, 'product', []))
   expect(first && second && chooseNext([home, first, second])).toBeUndefined()
 })
+
+test('lists come before pages about the shop, also where those stand first in the menu', () => {
+  const about = ['/o-nas', '/dostawa-i-platnosci', '/regulamin', '/blog', '/kontakt', '/zaloguj-sie', '/ulubione']
+  const links = [...about, '/lampy-stojace'].map((path) => link(path, { isNavigation: true }))
+  expect(chooseNext([visit('/', 'home', links)])).toBe(`${SHOP}/lampy-stojace`)
+})
+
+test('a menu that has led to nothing gives way to pictures in the page', () => {
+  const menu = ['/inspiracje', '/projektanci', '/magazyn', '/lookbook'].map((path) =>
+    link(path, { isNavigation: true }),
+  )
+  const home = visit('/', 'home', [...menu, link('/zorza', { hasImage: true })])
+  const tried = [home]
+  for (let next = chooseNext(tried); next !== undefined && !next.endsWith('/zorza'); next = chooseNext(tried))
+    tried.push(visit(next.slice(SHOP.length), 'other', []))
+  expect(tried.length).toBeLessThan(4)
+})
+
+test('the word that stands last in an address says what the page is', () => {
+  const next = (on: string, paths: string[]) =>
+    chooseNext([
+      visit(
+        '/',
+        on,
+        paths.map((path) => link(path)),
+      ),
+    ])
+  const woo = ['/product-category/lampy/', '/product/zorza/']
+  expect(next('home', woo)).toBe(`${SHOP}/product-category/lampy/`)
+  expect(
+    next('category', [
+      '/index.php?route=product/category&path=20',
+      '/index.php?route=product/product&path=20&product_id=40',
+    ]),
+  ).toBe(`${SHOP}/index.php?route=product/product&path=20&product_id=40`)
+  expect(next('category', ['/collections/lampy/products/zorza', '/collections/stoly'])).toBe(
+    `${SHOP}/collections/lampy/products/zorza`,
+  )
+})
+
+test('the name of the host says nothing about its pages', () => {
+  const seen = ['/lampy', '/stoly'].map((path) => visit(path, 'category', [link('/zorza', { hasImage: true })]))
+  expect(chooseNext(seen)).toBe(`${SHOP}/zorza`)
+})
+
+test('a link that shows the cart is followed once products were seen', () => {
+  const products = ['a', 'b', 'c'].map((name) => visit(`/produkt/${name}`, 'product', [link('/koszyk?action=show')]))
+  expect(chooseNext(products)).toBe(`${SHOP}/koszyk?action=show`)
+})
+
+test('where nothing of a shop was found any page may be the way to it', () => {
+  expect(chooseNext([visit('/', 'home', [link('/de'), link('/polityka-prywatnosci')])])).toBe(`${SHOP}/de`)
+  const lamps = visit('/c/lampy', 'category', [link('/lampa')])
+  expect(chooseNext([visit('/', 'home', []), lamps])).toBeUndefined()
+})

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import * as v from 'valibot'
 import { lackingDirective } from '../../shared/policy/lacking-directive.ts'
-import { CONSENT } from './add-to-cart.ts'
+import { CONSENT, cartAsked } from './add-to-cart.ts'
 import { consentSchema, decisionSchema, pageFactsSchema, violationSchema } from './facts.ts'
 import { askTag } from './page-scripts.ts'
 import { addError, type Visit } from './visit.ts'
@@ -29,6 +29,10 @@ export async function listen(page: Page, visit: Visit, options: ListenOptions, p
   })
   await page.addInitScript({ content: askTag(edge) + (isConsenting ? `;if (window.top === window) ${CONSENT}` : '') })
   await watchRequests(page, visit, options, progress)
+  page.on('request', (request) => {
+    const items = progress.isOver ? undefined : cartAsked(request, edge)
+    if (items !== undefined) visit.cartLines = items.length
+  })
   page.once('load', () => {
     progress.isComplete = true
   })

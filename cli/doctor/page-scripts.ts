@@ -2,6 +2,8 @@
 
 /** In the address while the page runs; no server sees it. */
 const DEBUG = /vitrine=debug&?/
+/** A place has to be drawn in sight before the page hears of it. */
+const LOOK_MS = 100
 /** An address without what `askTag` put into it. */
 export function withoutDebug(url: string): string {
   return url.replace(DEBUG, '').replace(/[?&](?=#|$)/, '')
@@ -16,7 +18,9 @@ export function askTag(edge: string): string {
   if (window.top !== window) return
   try {
     const { pathname, search, hash } = location
-    if (!/[?&]vitrine=/.test(search)) history.replaceState(history.state, '', pathname + (search ? search + '&' : '?') + 'vitrine=debug' + hash)
+    // A page that took it out of its address and came again would do so for ever.
+    const isTakenOut = document.referrer.startsWith(location.origin + pathname + '?') && ${DEBUG}.test(document.referrer)
+    if (!/[?&]vitrine=/.test(search) && !isTakenOut) history.replaceState(history.state, '', pathname + (search ? search + '&' : '?') + 'vitrine=debug' + hash)
     // Its panel would lie over what is to be pressed.
     const sheet = new CSSStyleSheet()
     sheet.replaceSync('vitrine-debug{display:none!important}')
@@ -38,6 +42,12 @@ export function askTag(edge: string): string {
   })
 })()`
 }
+
+/** To the end of the page and back: lists that wait for a look come. */
+export const lookDown = `(() => {
+  scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })
+  return new Promise((done) => setTimeout(() => done(scrollTo({ top: 0, behavior: 'instant' })), ${LOOK_MS}))
+})()`
 
 /** Links read of one page. */
 const MAX_LINKS = 2_000

@@ -27,6 +27,7 @@ export function visitLines(
     addProduct(facts, add, found)
     if (facts.items !== undefined) add('list', `${facts.items.length} products`)
     if (facts.cart !== undefined) add('cart', cartText(facts.cart))
+    else if (visit.cartLines !== undefined) add('cart', linesText(visit.cartLines))
     if (facts.order !== undefined) add('order', facts.order.transactionId ?? 'without a number')
     for (const { fact, values } of facts.conflicts ?? []) {
       add('conflict', `${fact}: ${values.map(({ layer, value }) => `${layer} says ${value}`).join(', ')}`)
@@ -92,6 +93,10 @@ function addProduct({ product }: PageFacts, add: Add, found: (ids: readonly stri
 }
 
 function cartText({ items, value, currency }: NonNullable<PageFacts['cart']>): string {
-  const lines = items.length === 0 ? 'empty' : `${items.length} ${items.length === 1 ? 'line' : 'lines'}`
+  const lines = linesText(items.length)
   return value === undefined || items.length === 0 ? lines : `${lines}, ${formatMoney({ [currency ?? '?']: value })}`
+}
+
+function linesText(count: number): string {
+  return count === 0 ? 'empty' : `${count} ${count === 1 ? 'line' : 'lines'}`
 }

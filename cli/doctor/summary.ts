@@ -16,6 +16,8 @@ interface SummaryOptions {
   find: ((id: string) => boolean) | undefined
   /** Whether the site's document lets the tag ask before consent; absent = it is not known. */
   asksBefore?: boolean | undefined
+  /** Products were to be put into the cart. */
+  isAdding?: boolean
   /** The walk ended at the number of pages that was asked for: a kind may be missing for that. */
   isCut: boolean
 }
@@ -46,6 +48,12 @@ export function summaryLines(visits: readonly Visit[], options: SummaryOptions):
       `the site document lets nothing be asked before consent ("before": "nothing"), and the tag cannot know it before it asks: write &${NOTHING_BEFORE} into its address (vitrine snippet ${siteId ?? '<site>'})`,
     )
   const silent = read.filter((visit) => visit.facts === undefined).length
+  const isClosed = read.length === 1 && read[0]?.hasPassword && read[0].facts?.type === 'other'
+  const isShop = ({ facts }: Visit) => facts !== undefined && !/^(?:home|other)$/.test(facts.type)
+  if (!isCut && !isClosed && silent < read.length && !read.some(isShop))
+    problem(
+      'the walk found neither a list nor a product: where the first page asks something (cookies, age, country) or takes this program for a robot, give the address of a page behind it, or look by hand with ?vitrine=debug',
+    )
   // Where no page could be read, no kind is missing.
   for (const type of silent < read.length ? ['home', 'category', 'product', 'cart'] : []) {
     const count = read.filter((visit) => visit.facts?.type === type).length
@@ -53,9 +61,7 @@ export function summaryLines(visits: readonly Visit[], options: SummaryOptions):
     else if (isCut) ok(`${type}: none seen before --pages ended the walk`)
     else problem(`no ${type} page was recognised (or none was found from ${visits[0]?.url ?? ''})`)
   }
-  const [only] = read
-  if (read.length === 1 && only?.hasPassword && only.facts?.type === 'other')
-    problem('the page asks for a password and leads nowhere: open the shop to visitors, then look again')
+  if (isClosed) problem('the page asks for a password and leads nowhere: open the shop to visitors, then look again')
   const products = read.flatMap((visit) =>
     visit.facts?.type === 'product' && visit.facts.product ? [visit.facts.product] : [],
   )
@@ -73,6 +79,8 @@ export function summaryLines(visits: readonly Visit[], options: SummaryOptions):
     problem('a product put into the cart was noticed under an id that its page does not name')
   else if (adds.length > 0)
     problem('a product put into the cart was not noticed: where a variant has to be chosen, try it by hand')
+  else if (options.isAdding && products.length > 0 && policyProblems(read).length === 0)
+    ok('no product had a clear button to put it into the cart, or each needs a choice first: try it by hand')
   const conflicts = read.flatMap((visit) => visit.facts?.conflicts ?? []).length
   if (conflicts > 0) ok(`${conflicts} contradictions between sources were resolved by their order of trust (see above)`)
   for (const text of policyProblems(read)) problem(text)
@@ -103,5 +111,5 @@ const HINTS: readonly [RegExp, string][] = [
   [/CERT_/, 'the certificate of the shop is not valid'],
   [/SSL_/, 'does the shop have TLS? Else write http:// before the address'],
   [/no page/, 'give the address of a page'],
-  [/Timeout/i, 'the shop is too slow'],
+  [/Timeout/i, 'the shop is too slow, or its page leads on to itself without end'],
 ]

@@ -2,7 +2,7 @@ import type { BrowserContext, Page, Response } from '@playwright/test'
 import { addToCart } from './add-to-cart.ts'
 import { inPage } from './in-page.ts'
 import { foundTag, listen, type Progress } from './listen.ts'
-import { pageLinks, pageTraits, withoutDebug } from './page-scripts.ts'
+import { lookDown, pageLinks, pageTraits, withoutDebug } from './page-scripts.ts'
 import { type TagInPage, tagsInPage } from './tags-in-page.ts'
 import { addError, emptyVisit, heldBy, type Link, type Visit } from './visit.ts'
 
@@ -16,8 +16,12 @@ const COMPLETE_WITHIN_MS = 10_000
 /** A tag manager puts the tag in after it has come itself: so long after the page is complete. */
 const TAG_WITHIN_MS = 4_000
 const LOOK_EVERY_MS = 50
-const LINKS_WITHIN_MS = 3_000
+const LINKS_WITHIN_MS = 4_000
 const LOOK_FOR_LINKS_EVERY_MS = 500
+/** Looks without another link, after which no more are waited for. */
+const STILL_LOOKS = 3
+/** A page that leads on without end may never close. */
+const CLOSED_WITHIN_MS = 5_000
 
 export interface VisitOptions {
   edge: string
@@ -27,6 +31,8 @@ export interface VisitOptions {
   isAdding?: boolean
   /** A visitor who agreed on an earlier page: the tag then looks at the cart. */
   isConsenting?: boolean
+  /** Products are still looked for: lists that come late are waited for. */
+  isSeeking?: boolean
 }
 
 const NO_SITE = 'doctor'
@@ -42,7 +48,7 @@ export async function visitPage(context: BrowserContext, url: string, options: V
   } catch (error) {
     addError(visit, messageOf(error))
   } finally {
-    await page.close()
+    await Promise.race([page.close().catch(() => undefined), pause(CLOSED_WITHIN_MS)])
   }
   return visit
 }
@@ -76,28 +82,46 @@ async function look(page: Page, visit: Visit, options: VisitOptions, progress: P
   if (await within(FACTS_WITHIN_MS, () => visit.facts !== undefined)) {
     await within(ANSWER_WITHIN_MS, () => [visit.decisions, visit.refusal, visit.unreached].some(isKnown))
   } else if (visit.csp.length === 0 && !visit.needsNonce) addError(visit, 'the tag said nothing about this page')
-  visit.links = await linksOf(page)
+  visit.links = await linksOf(page, options.isSeeking === true && isToCome(visit))
   visit.url = withoutDebug(page.url())
   // The script gives them in this form.
   const { policy, hasPassword } = (await inPage(page, pageTraits)) as { policy: string; hasPassword: boolean }
   visit.needsNonce ||= /script-src[^;,]*'strict-dynamic'/.test(policy)
   visit.hasPassword = hasPassword
-  if (options.isAdding && visit.facts?.type === 'product') {
+  // Where the tag's questions are blocked, nothing would tell what it noticed.
+  if (options.isAdding && visit.facts?.type === 'product' && visit.blocked.length === 0) {
     progress.isOver = true
     const added = await addToCart(page, options.edge, visit.facts.product?.ids ?? [])
     if (added !== undefined) visit.added = added
   }
 }
 
-/** A page without links may be about to draw them, or to lead elsewhere by itself. */
-async function linksOf(page: Page): Promise<Link[]> {
+/** Whether products may be about to come: no page of one, and none listed yet. */
+function isToCome({ facts }: Visit): boolean {
+  return facts?.type !== 'product' && facts?.type !== 'cart' && !facts?.items?.length
+}
+
+/**
+ * A page without links may be about to draw them, or to lead elsewhere by itself. `isToCome`: more may come, perhaps once
+ * their place is looked at.
+ */
+async function linksOf(page: Page, isToCome: boolean): Promise<Link[]> {
   let links: Link[] = []
-  for (let waited = 0; waited < LINKS_WITHIN_MS && links.length === 0; waited += LOOK_FOR_LINKS_EVERY_MS) {
-    if (waited > 0) await new Promise((resolve) => setTimeout(resolve, LOOK_FOR_LINKS_EVERY_MS))
+  let still = 0
+  for (let waited = 0; waited < LINKS_WITHIN_MS; waited += LOOK_FOR_LINKS_EVERY_MS) {
+    if (waited > 0) await pause(LOOK_FOR_LINKS_EVERY_MS)
+    if (isToCome) await inPage(page, lookDown)
+    const { length } = links
     // The script gives them in this form.
     links = (await inPage(page, pageLinks)) as Link[]
+    still = links.length === length ? still + 1 : 0
+    if (links.length > 0 && (!isToCome || still >= STILL_LOOKS)) break
   }
   return links.map((link) => ({ ...link, url: withoutDebug(link.url) }))
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 /** The first line, without the program's own words around the browser's. */
@@ -109,7 +133,7 @@ function messageOf(error: unknown): string {
 /** Waits in this process: a strict CSP forbids what Playwright would evaluate in the page. */
 async function within(limitMs: number, holds: () => boolean): Promise<boolean> {
   for (let waited = 0; waited < limitMs && !holds(); waited += LOOK_EVERY_MS) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+    await pause(LOOK_EVERY_MS)
   }
   return holds()
 }

@@ -32,6 +32,8 @@ export interface Visit {
   facts?: PageFacts
   /** What the tag knows of consent, when it says so. */
   consent?: Readonly<Record<string, string>>
+  /** Lines of the cart that the tag asked with. */
+  cartLines?: number
   /** The try to put the page's product into the cart. */
   added?: Added
   /** Answer to the tag's question: how many decisions, or why none. */

@@ -25,6 +25,7 @@ export interface Walk {
       product?: { ids: string[]; price?: number; from?: object }
       cart?: { items: unknown[] }
     }
+    cartLines?: number
     added?: { button: string; cart?: { lines: number; hasProduct: boolean } }
     catalogue?: { isFound: boolean; id?: string }
     blocked: string[]

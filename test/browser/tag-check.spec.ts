@@ -91,13 +91,13 @@ test('with ?vitrine=debug the console and a panel say the same, with the lines t
 })
 
 test('the panel speaks the language of the browser, and writes prices as people do', async ({ browser }) => {
-  const panelIn = async (locale: string) => {
+  const panelIn = async (locale: string, path = '/produkt/1') => {
     const context = await browser.newContext({ locale })
     const page = await context.newPage()
-    await page.goto(`${shop.url}/produkt/1?vitrine=debug`)
+    await page.goto(`${shop.url}${path}?vitrine=debug`)
     await consent(page, 'granted')
     await page.waitForFunction(() =>
-      /: (?:granted|zgoda),/.test(document.querySelector('vitrine-debug')?.shadowRoot?.textContent ?? ''),
+      /(?:storage: ok|pamięć: działa)/.test(document.querySelector('vitrine-debug')?.shadowRoot?.textContent ?? ''),
     )
     const text = await page.evaluate(() => document.querySelector('vitrine-debug')?.shadowRoot?.textContent ?? '')
     await context.close()
@@ -115,6 +115,10 @@ test('the panel speaks the language of the browser, and writes prices as people 
     ]),
   )
   expect(polish.filter((line) => /^(?:page|consent|storage|catalogue|product)/.test(line))).toEqual([])
+  // The platform is not known; where the cart was read is.
+  expect(await panelIn('pl-PL', '/koszyk')).toEqual(
+    expect.arrayContaining(['platforma: nieznana', 'koszyk: źródło: strona, pozycje: 1']),
+  )
   expect(await panelIn('en-GB')).toEqual(
     expect.arrayContaining(['page: product', expect.stringMatching(/^product\.price: PLN 49\.00 \(/), 'storage: ok']),
   )

@@ -136,7 +136,7 @@ async function pick(page: Page, id: string, label: RegExp): Promise<void> {
 }
 
 test('a real EverShop is understood from the first page to the thank-you page', async ({ page }) => {
-  await page.addInitScript(() => {
+  await page.context().addInitScript(() => {
     const w = window as unknown as { vitrine?: { (...args: unknown[]): void; q?: unknown[] } }
     if (!w.vitrine) {
       const queue: unknown[] = []
@@ -182,6 +182,28 @@ test('a real EverShop is understood from the first page to the thank-you page', 
   await expect(page.getByRole('dialog').getByText('FIVE', { exact: true })).toBeVisible()
   await page.keyboard.press('Escape')
 
+  // In the cart: one more, one less, then another product that is taken out again.
+  await page.locator('button:has(.lucide-plus)').click()
+  await expect.poll(async () => (await named(page, 'add_to_cart')).length).toBe(2)
+  await page.locator('button:has(.lucide-minus)').click()
+  await expect
+    .poll(async () => await named(page, 'remove_from_cart'))
+    .toMatchObject([{ items: [{ id: 'CUP-001-BLK', price: 1500, quantity: 1 }] }])
+  await page.goto(`${shop.url}/modern-ceramic-vase-white`)
+  await page.getByRole('button', { name: 'Black', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/ - Black$/)
+  await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
+  await expect
+    .poll(async () => (await named(page, 'add_to_cart')).at(-1))
+    .toMatchObject({ items: [{ id: 'VASE-004-BLK', price: 2500, quantity: 1 }] })
+  await page.goto(`${shop.url}/cart`)
+  // Drawn by the server, and deaf until the shop's scripts have come.
+  await page.waitForLoadState('networkidle')
+  await page.getByText('VASE-004-BLK').locator('xpath=following::button[contains(., "Remove")][1]').click()
+  await expect
+    .poll(async () => (await named(page, 'remove_from_cart')).at(-1))
+    .toMatchObject({ items: [{ id: 'VASE-004-BLK', price: 2500, quantity: 1 }] })
+
   await page.goto(`${shop.url}/checkout`)
   await expect.poll(async () => (await named(page, 'begin_checkout')).length).toBe(1)
   await page.fill('[name="contact.email"]', 'jan@example.com')
@@ -212,6 +234,12 @@ test('a real EverShop is understood from the first page to the thank-you page', 
   expect((await named(page, 'purchase'))[0]?.transactionId).toMatch(/^\d+$/)
 
   await page.reload()
+  const again = await page.context().newPage()
+  await again.goto(page.url())
+  await expect
+    .poll(async () => (await named(again, 'page_view')).slice(-2).map((event) => event.page))
+    .toEqual(['thank_you', 'thank_you'])
+  await again.close()
   await page.goto(`${shop.url}/ceramic-coffee-cup-white`)
   await expect.poll(async () => (await named(page, 'view_item')).length).toBeGreaterThan(1)
   expect(await named(page, 'purchase')).toHaveLength(1)
@@ -220,7 +248,7 @@ test('a real EverShop is understood from the first page to the thank-you page', 
     .getByRole('button', { name: /Add to cart: / })
     .first()
     .click()
-  await expect.poll(async () => (await named(page, 'add_to_cart')).length).toBe(2)
+  await expect.poll(async () => (await named(page, 'add_to_cart')).length).toBe(4)
 
   // A checked boundary: the admin API's report, whose shape test/edge proves.
   const report = async () => (await (await admin('GET', `/${SITE}/report`)).json()) as Report

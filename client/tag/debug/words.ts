@@ -31,6 +31,7 @@ const PL: Record<string, string> = {
   other: 'inna',
   generic: 'nieznana',
   source: 'źródło',
+  'source: generic': 'źródło: strona',
   lines: 'pozycje',
   none: 'brak',
   personalisation: 'personalizacja',
