@@ -4,6 +4,7 @@ import type { Happening } from './collect.ts'
 import { contextOf, happeningsOf } from './describe-page.ts'
 import { type Tree, watchTree } from './drawn.ts'
 import { isLonger, isReplaced, isSameProduct, isTitled } from './is-replaced.ts'
+import { isTorn } from './names-shown.ts'
 import type { View } from './page-view.ts'
 import { reopen } from './remember.ts'
 import type { Tag } from './tag.ts'
@@ -37,12 +38,13 @@ export async function settled(view: View, seen: PageFacts | undefined): Promise<
 /** The page as soon as it says what it is. */
 async function finished(view: View, seen: PageFacts | undefined, tree: Tree): Promise<PageFacts | undefined> {
   let facts = seen
+  const isEarly = () => !facts || isTorn(view) || isUnfinished(facts)
   if (!facts) {
     await view._ready()
     facts = await view._look()
   }
-  if (isUnfinished(facts) && (await settingsKept(view._tag))) facts = await view._look()
-  for (let looks = 1; looks < MAX_LOOKS && isUnfinished(facts); looks++) {
+  if (isEarly() && (await settingsKept(view._tag))) facts = await view._look()
+  for (let looks = 1; looks < MAX_LOOKS && isEarly(); looks++) {
     await tree._settle()
     if (view._isOver()) return undefined
     facts = await view._look()
@@ -101,17 +103,19 @@ async function replaced(view: View, before: PageFacts, tree: Tree): Promise<Page
     if (view._isOver()) break
     const isSame = isSameProduct(facts, before) || (_arrival === 'replaced' && isLonger(facts, before, old))
     const isLate = left() <= 0
-    if (!isSame && (isLate || _tag._said.type || isReplaced(facts, before, old, _arrival))) {
-      // Those have been reported.
-      if (isReleased) _tag._entries.splice(_taken, _tag._taken - _taken)
-      return facts
+    if (isLate || !isTorn(view)) {
+      if (!isSame && (isLate || _tag._said.type || isReplaced(facts, before, old, _arrival))) {
+        // Those have been reported.
+        if (isReleased) _tag._entries.splice(_taken, _tag._taken - _taken)
+        return facts
+      }
+      if (isSame) _tag._facts = facts
+      if (isLate || (!isFirst && (isSame || _arrival === 'query'))) {
+        isReleased = true
+        await release(view)
+      }
+      if (isLate) break
     }
-    if (isSame) _tag._facts = facts
-    if (isLate || (!isFirst && (isSame || _arrival === 'query'))) {
-      isReleased = true
-      await release(view)
-    }
-    if (isLate) break
     await tree._settle(isFirst ? RELEASE_MS : left(), isNew)
   }
   return undefined
