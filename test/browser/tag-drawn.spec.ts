@@ -31,9 +31,9 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => shop.stop())
 
-async function open(page: Page, path: string) {
+async function open(page: Page, path: string, referer?: string) {
   const sent = recordRequests(page, shop.edge)
-  await page.goto(`${shop.url}${path}`)
+  await page.goto(`${shop.url}${path}`, referer ? { referer } : {})
   await consent(page, 'granted')
   await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
   return { sent, before: (await historyOf(page)).length }
@@ -89,4 +89,14 @@ for (const [from, to] of [
     await expect.poll(() => questions(sent).length).toBeGreaterThan(asked)
     expect(questions(sent)[asked]?.page).toMatchObject({ type: 'category', category: ['lampy'] })
     expect(await since(page, before)).toEqual(['page_view'])
+  })
+
+for (const path of ['/produkt/1?gclid=abc', '/produkt/1?utm_source=list&utm_medium=email'])
+  test(`who came by ${path} and goes on in the same document is on one visit`, async ({ page }) => {
+    const { before } = await open(page, path, 'https://www.google.com/')
+    await page.evaluate(`history.pushState({},'','/produkt/7');draw('/produkt/7')`)
+    await expect.poll(() => since(page, before)).toEqual(['page_view', 'view_item 7'])
+    await page.goBack()
+    await page.evaluate(`draw('/produkt/1')`)
+    await expect.poll(() => since(page, before)).toEqual(['page_view', 'view_item 7', 'page_view', 'view_item 1'])
   })
