@@ -41,6 +41,11 @@ async function open(page: Page, path: string, referer?: string) {
 
 const since = async (page: Page, before: number) => (await historyOf(page)).slice(before)
 
+async function rest(page: Page, ms: number): Promise<void> {
+  const from = await page.evaluate(() => performance.now())
+  await page.waitForFunction(([start, most]) => performance.now() - Number(start) > Number(most), [from, ms])
+}
+
 for (const wait of ['1500', 'rwane'])
   test(`a visit's first page whose data come after its header and footer (${wait}) is the product that it is`, async ({
     page,
@@ -89,6 +94,22 @@ for (const [from, to] of [
     await expect.poll(() => questions(sent).length).toBeGreaterThan(asked)
     expect(questions(sent)[asked]?.page).toMatchObject({ type: 'category', category: ['lampy'] })
     expect(await since(page, before)).toEqual(['page_view'])
+  })
+
+for (const from of ['/', '/kategoria/lampy'])
+  test(`a dialog that the address tells of is no page view, open or closed (${from})`, async ({ page }) => {
+    const { sent, before } = await open(page, from)
+    const asked = questions(sent).length
+    await page.evaluate(`history.pushState({},'','?okno=logowanie')
+      document.body.insertAdjacentHTML('beforeend','<div role="dialog"><h2>Zaloguj się</h2><input name="email"></div>')`)
+    // Longer than another page is waited for.
+    await rest(page, 6500)
+    await page.evaluate(`document.querySelector('[role=dialog]').remove();history.back()`)
+    await rest(page, 6500)
+    expect(await since(page, before)).toEqual([])
+    expect(questions(sent)).toHaveLength(asked)
+    await page.evaluate(`go('/produkt/7',100)`)
+    await expect.poll(() => since(page, before)).toEqual(['page_view', 'view_item 7'])
   })
 
 for (const path of ['/produkt/1?gclid=abc', '/produkt/1?utm_source=list&utm_medium=email'])

@@ -87,6 +87,7 @@ async function replaced(view: View, before: PageFacts, tree: Tree): Promise<Page
   const { _taken, _names: old = [] } = _tag
   const until = performance.now() + PATIENCE_MS
   const left = () => until - performance.now()
+  const text = mainText()
   const isNew = () => {
     const isSeen = !view._isOver() && isTitled(old)
     // What is reported from here on is the new page's.
@@ -101,15 +102,19 @@ async function replaced(view: View, before: PageFacts, tree: Tree): Promise<Page
     if (isReleased) _tag._said = without(_tag._said, _said)
     const facts = await view._look()
     if (view._isOver()) break
-    const isSame = isSameProduct(facts, before) || (_arrival === 'replaced' && isLonger(facts, before, old))
     const isLate = left() <= 0
+    const isSame =
+      isSameProduct(facts, before) ||
+      (_arrival === 'replaced' && isLonger(facts, before, old)) ||
+      // A drawer or a dialog that the address tells of.
+      (isLate && _arrival === 'query' && text === mainText() && facts.searchTerm === before.searchTerm)
     if (isLate || !isTorn(view)) {
       if (!isSame && (isLate || _tag._said.type || isReplaced(facts, before, old, _arrival))) {
         // Those have been reported.
         if (isReleased) _tag._entries.splice(_taken, _tag._taken - _taken)
         return facts
       }
-      if (isSame) _tag._facts = facts
+      if (isSame && !isLate) _tag._facts = facts
       if (isLate || (!isFirst && (isSame || _arrival === 'query'))) {
         isReleased = true
         await release(view)
@@ -120,6 +125,8 @@ async function replaced(view: View, before: PageFacts, tree: Tree): Promise<Page
   }
   return undefined
 }
+
+const mainText = () => (document.querySelector('main') ?? document.body).textContent
 
 /** The page stays, so far: another variant of the product at hand, a filter. The address changed, the page did not. */
 async function release({ _tag, _said }: View): Promise<void> {
