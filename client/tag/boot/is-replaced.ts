@@ -28,15 +28,21 @@ const isWhole: Partial<Record<PageType, (facts: PageFacts) => unknown>> = {
 /** Another page has been drawn: the old one may stay, or give way to a spinner, long after the address has changed. */
 export function isReplaced(facts: PageFacts, before: PageFacts, old: Names, arrival: Arrival): unknown {
   if (isShown(old, 'h1')) return true
-  // A filter leaves its list under the same title and heading, and adds nothing to it.
+  // A filter leaves its list under the same title and heading, and adds nothing to it; a spinner has no heading.
   const isList = arrival === 'query' && facts.type === before.type && !facts.product
-  if (isList && `${namesShown()}` !== `${old}`) return true
+  if (isList && behind(namesShown()) !== behind(old) && document.querySelector('h1')) return true
   const [items, others] = [facts, before].map(listOf)
   if (items && others) return items !== others
-  const isRead = isWhole[facts.type]?.(facts) ?? true
+  const isRead = (isWhole[facts.type] ?? Boolean)(facts)
   if (facts.product?.name && before.product?.name && facts.product.name !== before.product.name) return isRead
   // A router that knows the title writes it before anything is drawn.
   return isRead && isShown(old, 'title') && (isShown(old, 'h2,h3') || !document.querySelector('h1'))
+}
+
+/** Names but for those in a dialog over the page. */
+function behind(names: Names): string {
+  const over = [...document.querySelectorAll(':is(dialog,[role=dialog]) :is(h1,h2,h3)')]
+  return `${names.filter((name) => !over.some(({ textContent }) => textContent === name))}`
 }
 
 const listOf = ({ items }: PageFacts) => items?.map(({ id }) => id).join()

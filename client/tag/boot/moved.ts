@@ -4,6 +4,7 @@ import type { Happening } from './collect.ts'
 import { contextOf, happeningsOf } from './describe-page.ts'
 import { type Tree, watchTree } from './drawn.ts'
 import { isLonger, isReplaced, isSameProduct, isTitled } from './is-replaced.ts'
+import { isTorn } from './names-shown.ts'
 import type { View } from './page-view.ts'
 import { reopen } from './remember.ts'
 import type { Tag } from './tag.ts'
@@ -37,12 +38,13 @@ export async function settled(view: View, seen: PageFacts | undefined): Promise<
 /** The page as soon as it says what it is. */
 async function finished(view: View, seen: PageFacts | undefined, tree: Tree): Promise<PageFacts | undefined> {
   let facts = seen
+  const isEarly = () => !facts || isTorn(view) || isUnfinished(facts)
   if (!facts) {
     await view._ready()
     facts = await view._look()
   }
-  if (isUnfinished(facts) && (await settingsKept(view._tag))) facts = await view._look()
-  for (let looks = 1; looks < MAX_LOOKS && isUnfinished(facts); looks++) {
+  if (isEarly() && (await settingsKept(view._tag))) facts = await view._look()
+  for (let looks = 1; looks < MAX_LOOKS && isEarly(); looks++) {
     await tree._settle()
     if (view._isOver()) return undefined
     facts = await view._look()
@@ -85,6 +87,7 @@ async function replaced(view: View, before: PageFacts, tree: Tree): Promise<Page
   const { _taken, _names: old = [] } = _tag
   const until = performance.now() + PATIENCE_MS
   const left = () => until - performance.now()
+  const text = mainText()
   const isNew = () => {
     const isSeen = !view._isOver() && isTitled(old)
     // What is reported from here on is the new page's.
@@ -99,23 +102,31 @@ async function replaced(view: View, before: PageFacts, tree: Tree): Promise<Page
     if (isReleased) _tag._said = without(_tag._said, _said)
     const facts = await view._look()
     if (view._isOver()) break
-    const isSame = isSameProduct(facts, before) || (_arrival === 'replaced' && isLonger(facts, before, old))
     const isLate = left() <= 0
-    if (!isSame && (isLate || _tag._said.type || isReplaced(facts, before, old, _arrival))) {
-      // Those have been reported.
-      if (isReleased) _tag._entries.splice(_taken, _tag._taken - _taken)
-      return facts
+    const isSame =
+      isSameProduct(facts, before) ||
+      (_arrival === 'replaced' && isLonger(facts, before, old)) ||
+      // A drawer or a dialog that the address tells of.
+      (isLate && _arrival === 'query' && text === mainText() && facts.searchTerm === before.searchTerm)
+    if (isLate || !isTorn(view)) {
+      if (!isSame && (isLate || _tag._said.type || isReplaced(facts, before, old, _arrival))) {
+        // Those have been reported.
+        if (isReleased) _tag._entries.splice(_taken, _tag._taken - _taken)
+        return facts
+      }
+      if (isSame && !isLate) _tag._facts = facts
+      if (isLate || (!isFirst && (isSame || _arrival === 'query'))) {
+        isReleased = true
+        await release(view)
+      }
+      if (isLate) break
     }
-    if (isSame) _tag._facts = facts
-    if (isLate || (!isFirst && (isSame || _arrival === 'query'))) {
-      isReleased = true
-      await release(view)
-    }
-    if (isLate) break
     await tree._settle(isFirst ? RELEASE_MS : left(), isNew)
   }
   return undefined
 }
+
+const mainText = () => (document.querySelector('main') ?? document.body).textContent
 
 /** The page stays, so far: another variant of the product at hand, a filter. The address changed, the page did not. */
 async function release({ _tag, _said }: View): Promise<void> {

@@ -3,13 +3,12 @@ import { readWholePage } from '../page/read-whole-page.ts'
 import { collect, forgetSeen } from './collect.ts'
 import { happeningsOf } from './describe-page.ts'
 import { tell } from './listeners.ts'
-import { namesShown } from './names-shown.ts'
+import { isTorn, namesShown } from './names-shown.ts'
 import { once } from './once.ts'
 import { report, takeEntries } from './report.ts'
 import { platformReady } from './shop.ts'
 import type { Tag } from './tag.ts'
 import { turn } from './turn.ts'
-import { isUnfinished } from './unfinished.ts'
 
 /** A thank-you page that shows no order gets this long to push one, ms: tag managers are slow. */
 const ORDER_MS = 3000
@@ -31,6 +30,8 @@ export interface View {
   _isOver(): boolean
   _ready(): Promise<unknown>
   _look(): Promise<PageFacts>
+  /** What named the page as the newest look at it began. */
+  _names?: (string | null)[]
 }
 
 let arrivals = 0
@@ -48,14 +49,16 @@ export async function viewPage(tag: Tag, arrival: Arrival): Promise<void> {
     _said: tag._said,
     _isOver: () => arrived !== arrivals,
     _ready: () => platformReady(tag),
-    _look: async () =>
-      readWholePage(document, {
+    _look: async () => {
+      view._names = namesShown()
+      return readWholePage(document, {
         shop: tag._said,
         platform: { ...tag._platform, ...(await askPlatform(tag)) },
         dataLayer: tag._entries.slice(first),
         selectors: tag._settings?.selectors,
         currency: tag._settings?.currency,
-      }),
+      })
+    },
   }
   tag._look = view._look
   if (before) {
@@ -70,15 +73,20 @@ export async function viewPage(tag: Tag, arrival: Arrival): Promise<void> {
     await view._ready()
     facts = await view._look()
   }
-  if (!facts || (arrival === 'loaded' && isUnfinished(facts))) {
+  if (!facts || (arrival === 'loaded' && (isTorn(view) || isNameless(facts)))) {
     const moved = await tag._load('moved').catch(tag._note)
     facts = moved ? await moved.settled(view, facts) : (facts ?? (await view._look()))
   }
   if (!facts || view._isOver()) return
   tag._facts = facts
-  tag._names = namesShown()
+  tag._names = view._names ?? namesShown()
   tag._isLooking = false
   await enter(tag, facts, first)
+}
+
+/** Nothing names what is on the page: its scripts may still draw it. */
+function isNameless({ product, items }: PageFacts): boolean {
+  return !(product ? product.name : (items ?? document.querySelector('h1')))
 }
 
 /** What the platform says of the page. Its objects are the page's: a getter that throws makes it silent. */
