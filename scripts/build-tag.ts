@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, relative, resolve } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
@@ -146,29 +146,25 @@ function describe(built: Files, id: string): TagBuild {
 }
 
 /**
- * Short names of all our private properties: objects cross from piece to piece, so one name must hold in all. Those that
- * every page loads have the shortest, whatever stands in the other pieces.
+ * Short names of all our private properties: objects cross from piece to piece, so one name must hold in all. They stay from
+ * build to build (`mangled.json`), for with each other name the compressor finds other repetitions, and sizes jump.
  */
 async function manglingOf(entryPoints: string[]): Promise<Mangling> {
-  const options: BuildOptions = { ...common, format: 'esm', write: false, absWorkingDir: ROOT }
-  const { mangleCache = {} } = await build({ ...options, entryPoints, splitting: true, mangleCache: {} })
-  const { mangleProps: _, ...asWritten } = options
-  const { outputFiles } = await build({
-    ...asWritten,
-    entryPoints: [BOOT, chunks.page],
-    external: ['*.js'],
-    minify: false,
+  const { mangleCache = {} } = await build({
+    ...common,
+    entryPoints,
+    format: 'esm',
+    splitting: true,
+    mangleCache: {},
+    write: false,
+    absWorkingDir: ROOT,
   })
-  const texts = (outputFiles ?? []).map(({ text }) => text).join('\n')
-  const first = [...new Set(texts.match(/(?<=[\s.{,])_[^_]\w*/g))].filter((name) => name in mangleCache)
-  const names = new Set([...first, ...Object.keys(mangleCache).sort()])
-  // Only which names are free is the bundler's to know. Small letters come first: most text is of them.
-  const flipped = (text: string) =>
-    text.replace(/[a-z]|([A-Z])/g, (one, big) => (big ? one.toLowerCase() : one.toUpperCase()))
-  const free = Object.values(mangleCache)
-    .map(String)
-    .sort((a, b) => a.length - b.length || (flipped(a) < flipped(b) ? -1 : 1))
-  return Object.fromEntries([...names].map((name, i) => [name, free[i] ?? false]))
+  // Only the bundler knows which names are free: those of properties that are not ours are not.
+  const free = new Set(Object.values(mangleCache))
+  const before: Mangling = JSON.parse(readFileSync(resolve(import.meta.dirname, 'mangled.json'), 'utf8'))
+  const kept = new Map(Object.entries(before).filter(([name, short]) => name in mangleCache && free.delete(short)))
+  const [...left] = free
+  return Object.fromEntries(Object.keys(mangleCache).map((name) => [name, kept.get(name) ?? left.shift() ?? false]))
 }
 
 /** A chunk in one file, so that it takes one request; what it imports lazily, or others of its group, share code with it by splitting. */

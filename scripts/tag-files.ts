@@ -19,6 +19,15 @@ const { version: TERSER } = createRequire(import.meta.url)('terser/package.json'
 /** All of a file is compiled at once: nearly all of it runs as it loads. */
 const PREAMBLE = '//# allFunctionsCalledOnLoad'
 
+/** Letters of short names, the same in each file: chosen by what else is in it, one more letter would change them all. */
+const LETTERS = 'etnrisaoculdpmfhgbvwykxjqzETNRISAOCULDPMFHGBVWYKXJQZ_$'
+
+/** The nth short name. */
+function shortName(n: number): string {
+  const { length } = LETTERS
+  return (n < length ? '' : shortName(Math.floor(n / length) - 1)) + LETTERS[n % length]
+}
+
 /** A second minifier: it inlines and folds more than esbuild does. */
 const smaller: MinifyOptions = {
   ecma: 2020,
@@ -27,14 +36,13 @@ const smaller: MinifyOptions = {
   // `unsafe_math` writes Number(x) as +x; no product or quotient of ours has two constants to be joined.
   compress: {
     passes: 4,
-    hoist_funs: true,
-    side_effects: false,
     unsafe: true,
     unsafe_arrows: true,
     unsafe_math: true,
     unsafe_methods: true,
     pure_getters: true,
   },
+  mangle: { nth_identifier: { get: shortName } },
   format: { preamble: PREAMBLE, quote_style: 1 },
 }
 
@@ -133,7 +141,7 @@ export async function shrink({ contents }: Files, folder: string): Promise<void>
   for (const [path, text] of contents) {
     const options = { ...smaller, module: dirname(path).endsWith('/c') }
     const name = createHash('sha256')
-      .update(`${TERSER}${JSON.stringify(options)}${text}`)
+      .update(`${TERSER}${LETTERS}${JSON.stringify(options)}${text}`)
       .digest('hex')
     used.add(name)
     contents.set(path, await kept(resolve(folder, name), async () => (await minify(text, options)).code ?? ''))

@@ -4,6 +4,6 @@ export function namesShown(): (string | null)[] {
 }
 
 /** Another page was drawn while this one was read: what was read is of both. `_names`: as the reading began. */
-export function isTorn({ _names }: { _names?: (string | null)[] }): boolean {
+export function isTorn({ _names }: { _names: (string | null)[] }): boolean {
   return `${_names}` !== `${namesShown()}`
 }

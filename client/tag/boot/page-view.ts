@@ -31,7 +31,7 @@ export interface View {
   _ready(): Promise<unknown>
   _look(): Promise<PageFacts>
   /** What named the page as the newest look at it began. */
-  _names?: (string | null)[]
+  _names: (string | null)[]
 }
 
 let arrivals = 0
@@ -47,6 +47,7 @@ export async function viewPage(tag: Tag, arrival: Arrival): Promise<void> {
     _arrival: arrival,
     _before: before,
     _said: tag._said,
+    _names: namesShown(),
     _isOver: () => arrived !== arrivals,
     _ready: () => platformReady(tag),
     _look: async () => {
@@ -79,7 +80,7 @@ export async function viewPage(tag: Tag, arrival: Arrival): Promise<void> {
   }
   if (!facts || view._isOver()) return
   tag._facts = facts
-  tag._names = view._names ?? namesShown()
+  tag._names = view._names
   tag._isLooking = false
   await enter(tag, facts, first)
 }
