@@ -57,18 +57,6 @@ for (const wait of ['1500', 'rwane'])
     expect(questions(sent)[0]?.page).toMatchObject({ type: 'product', product: expect.arrayContaining(['7']) })
   })
 
-test('a home page that was a shell at first is not taken for the next page, which comes late', async ({ page }) => {
-  const { sent } = await open(page, '/pl')
-  await expect(page.locator('h1')).toHaveText('Witamy')
-  const asked = questions(sent).length
-  const before = (await historyOf(page)).length
-  // The old page stays, under the next one's address.
-  await page.evaluate(`history.pushState({},'','/produkt/7');setTimeout(()=>draw('/produkt/7'),900)`)
-  await expect.poll(() => questions(sent).length).toBeGreaterThan(asked)
-  expect(questions(sent)[asked]?.page).toMatchObject({ type: 'product', product: expect.arrayContaining(['7']) })
-  expect(await since(page, before)).toEqual(['page_view', 'view_item 7'])
-})
-
 test("a visit's first list whose data come after its header and footer is asked about with its category", async ({
   page,
 }) => {

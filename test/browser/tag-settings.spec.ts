@@ -76,7 +76,7 @@ test.describe('a sensitive product is not remembered', () => {
     }) => {
       const sent = recordRequests(page, shop.edge)
       await page.goto(`${shop.url}/lek/77`)
-      if (isLate) await expect.poll(() => questions(sent).length).toBe(1)
+      if (isLate) await expect.poll(() => questions(sent).length).toBeGreaterThan(0)
       await consent(page, 'granted')
       await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
       await expect.poll(async () => (await told(page)).history.map(({ name }) => name)).toEqual(['visit_start'])
