@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { resolve } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
-import { build } from 'esbuild'
 import { buildTag } from '../scripts/build-tag.ts'
 import { findChromium } from '../scripts/find-chromium.ts'
 import { startLocalEdge } from '../scripts/local-edge.ts'
-import { costDocument, costPage, SITE } from './tag-cost-page.ts'
+import { costDocument, SITE } from './tag-cost-page.ts'
+import { servePages, servePeers } from './tag-cost-servers.ts'
 import { CATEGORIES, javascriptMs, type TraceEvent } from './tag-javascript.ts'
 
 /**
@@ -17,7 +13,6 @@ import { CATEGORIES, javascriptMs, type TraceEvent } from './tag-javascript.ts'
  * page is subtracted, medians are compared. Ratios only. `npm run bench:tag -- <rounds> [part of a scenario's name]`.
  */
 
-const ROOT = resolve(import.meta.dirname, '..')
 const ROOT_KEY = 'bench-root-key'
 const THROTTLE = 4
 const ROUNDS = Number(process.argv[2] ?? 9)
@@ -74,68 +69,6 @@ function scenariosFor(edge: string, peers: string): Scenario[] {
     },
     { name: 'posthog-js array', head: `${posthog}<script async src="${peers}/s/posthog.js"></script>`, proof: '/ph/' },
   ].filter(({ name }) => name.startsWith(BLANK) || name.includes(ONLY))
-}
-
-async function plausible(peers: string): Promise<string> {
-  const contents = `import { init } from '@plausible-analytics/tracker'
-    init({ domain: 'bench', endpoint: '${peers}/api/event', captureOnLocalhost: true })`
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: ROOT },
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: 'es2022',
-    write: false,
-  })
-  return outputFiles[0]?.text ?? ''
-}
-
-interface Served {
-  url: string
-  stop(): void
-}
-
-async function serve(answer: (request: IncomingMessage, response: ServerResponse) => unknown): Promise<Served> {
-  const server = createServer((request, response) => {
-    request.resume()
-    answer(request, response)
-  })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  // A server that listens on a port has an AddressInfo, not a pipe's name.
-  const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}`, stop: () => void server.close() }
-}
-
-/** The page of each scenario. */
-function servePages(scenarios: () => Scenario[]): Promise<Served> {
-  return serve((request, response) => {
-    const { searchParams } = new URL(request.url ?? '/', 'http://bench')
-    const scenario = scenarios().find(({ name }) => name === searchParams.get('scenario'))
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(costPage(scenario?.head ?? ''))
-  })
-}
-
-/** The other scripts, and answers for whatever they ask. */
-async function servePeers(): Promise<Served> {
-  const read = (path: string) => readFileSync(resolve(ROOT, 'node_modules', path), 'utf8')
-  const scripts: Record<string, string> = {
-    '/s/growthbook.js': read('@growthbook/growthbook/dist/bundles/auto.min.js'),
-    '/s/posthog.js': read('posthog-js/dist/array.js'),
-  }
-  const headers = {
-    'access-control-allow-origin': '*',
-    'access-control-allow-headers': '*',
-    'cross-origin-resource-policy': 'cross-origin',
-  }
-  const peers = await serve((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://bench')
-    const script = scripts[pathname]
-    const body = script ?? (pathname.startsWith('/gb/') ? '{"status":200,"features":{},"experiments":[]}' : '{}')
-    const type = script ? 'text/javascript' : 'application/json'
-    response.writeHead(200, { ...headers, 'content-type': type }).end(body)
-  })
-  scripts['/s/plausible.js'] = await plausible(peers.url)
-  return peers
 }
 
 async function quiet(page: Page): Promise<void> {
@@ -221,7 +154,7 @@ function median(values: number[]): number {
 await buildTag()
 const edge = await startLocalEdge({ rootKey: ROOT_KEY })
 let scenarios: Scenario[] = []
-const shop = await servePages(() => scenarios)
+const shop = await servePages((name) => scenarios.find((scenario) => scenario.name === name)?.head ?? '')
 const peers = await servePeers()
 scenarios = scenariosFor(edge.url, peers.url)
 const admin = async (method: string, path: string, body?: object) => {

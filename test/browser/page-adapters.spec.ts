@@ -1,7 +1,7 @@
 import { expect, type Page, type Request, test } from '@playwright/test'
 import { platforms, shops } from './page-platforms.ts'
 import { magentoWith, postedCookie } from './page-shops-magento.ts'
-import { act, cartsSeen, openShop, origin, pieces } from './page-stage.ts'
+import { act, cartsSeen, holdAnswers, openShop, origin, pieces } from './page-stage.ts'
 
 for (const [name, stage] of platforms) {
   test.describe(name, () => {
@@ -80,15 +80,7 @@ for (const [name, stage] of [
     page.on('request', (request) => isAsked(request) && asked.push(request.url()))
     await page.clock.install()
     const shop = stage()
-    const { answer } = shop
-    let giveAnswer = () => {}
-    const held = new Promise<void>((resolve) => {
-      giveAnswer = resolve
-    })
-    shop.answer = (request) => {
-      const made = answer(request)
-      return made && request.url().includes('messages') ? { ...made, after: held } : made
-    }
+    const giveAnswer = holdAnswers(shop, (request) => request.url().includes('messages'))
     await openShop(page, shop)
     // Hyvä tells it as the page loads.
     await page.evaluate(() => dispatchEvent(new CustomEvent('reload-customer-section-data')))
@@ -136,16 +128,8 @@ test('a cart that nobody has told is not asked for after stop', async ({ page })
 
 test('an answer from before a change that was told meanwhile does not undo it', async ({ page }) => {
   const shop = shops.magentoLuma()
-  const { answer } = shop
-  let giveAnswer = () => {}
-  const held = new Promise<void>((resolve) => {
-    giveAnswer = resolve
-  })
   // The answer is made before the add, and arrives after it.
-  shop.answer = (request) => {
-    const made = answer(request)
-    return isAsked(request) ? { ...made, after: held } : made
-  }
+  const giveAnswer = holdAnswers(shop, isAsked)
   await comesBack(page)
   await page.clock.install()
   const first = page.waitForRequest(isAsked)

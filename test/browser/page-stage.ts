@@ -67,6 +67,20 @@ export interface StagedShop {
   answer(request: Request): Answer | undefined
 }
 
+/** Holds what the shop answers to these requests, made when they come; returns how to let it go. */
+export function holdAnswers(shop: StagedShop, isHeld: (request: Request) => boolean): () => void {
+  const { answer } = shop
+  let letGo = () => {}
+  const after = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  shop.answer = (request) => {
+    const made = answer(request)
+    return made && isHeld(request) ? { ...made, after } : made
+  }
+  return letGo
+}
+
 export interface SeenCart {
   pieces: number
   id: string | undefined

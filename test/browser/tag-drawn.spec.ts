@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
-import { consent, historyOf, questions, recordRequests, startTagShop, type TagShop, tagOf } from './tag-shop.ts'
+import { begin, rest, since } from './tag-journey.ts'
+import { historyOf, questions, startTagShop, type TagShop, tagOf } from './tag-shop.ts'
 
 /** A shop that its scripts draw: header, footer and a spinner are there before the first page's data, and the title is the router's. */
 const drawn = (
@@ -33,20 +34,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => shop.stop())
 
-async function open(page: Page, path: string, referer?: string) {
-  const sent = recordRequests(page, shop.edge)
-  await page.goto(`${shop.url}${path}`, referer ? { referer } : {})
-  await consent(page, 'granted')
-  await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
-  return { sent, before: (await historyOf(page)).length }
-}
-
-const since = async (page: Page, before: number) => (await historyOf(page)).slice(before)
-
-async function rest(page: Page, ms: number): Promise<void> {
-  const from = await page.evaluate(() => performance.now())
-  await page.waitForFunction(([start, most]) => performance.now() - Number(start) > Number(most), [from, ms])
-}
+const open = (page: Page, path: string, referer?: string) => begin(page, shop, path, referer)
 
 for (const wait of ['1500', 'rwane'])
   test(`a visit's first page whose data come after its header and footer (${wait}) is the product that it is`, async ({

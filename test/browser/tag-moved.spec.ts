@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
-import { consent, historyOf, questions, recordRequests, startTagShop, type TagShop, tagOf } from './tag-shop.ts'
+import { begin, rest, since } from './tag-journey.ts'
+import { questions, startTagShop, type TagShop, tagOf } from './tag-shop.ts'
 
 /** A single-page shop: header and footer stay, the title, `<main>` and the JSON-LD are another page's. */
 const single = (edge: string) => `<!doctype html><html lang="pl"><head><meta charset="utf-8"><title>Sklep</title>
@@ -31,22 +32,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => shop.stop())
 
-async function open(page: Page, path: string) {
-  const sent = recordRequests(page, shop.edge)
-  await page.goto(`${shop.url}${path}`)
-  await consent(page, 'granted')
-  await expect.poll(() => questions(sent).at(-1)?.manifest).toBe(1)
-  return { sent, before: (await historyOf(page)).length }
-}
-
-/** What the page has remembered of the pages after its first. */
-const since = async (page: Page, before: number) => (await historyOf(page)).slice(before)
-
-/** Nothing else comes within the tag's patience. */
-async function rest(page: Page, ms: number): Promise<void> {
-  const from = await page.evaluate(() => performance.now())
-  await page.waitForFunction(([start, most]) => performance.now() - Number(start) > Number(most), [from, ms])
-}
+const open = (page: Page, path: string) => begin(page, shop, path)
 
 const add = (page: Page, item_id: string) =>
   page.evaluate((id) => {

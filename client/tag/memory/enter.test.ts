@@ -1,4 +1,3 @@
-// biome-ignore lint/style/noRestrictedImports: the edge's own schema judges what the tag writes; tests are not bundled
 import { safeParse } from 'valibot'
 import { expect, test } from 'vitest'
 import { batchSchema } from '../../../shared/wire/batch.ts'

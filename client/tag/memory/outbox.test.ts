@@ -1,4 +1,3 @@
-// biome-ignore lint/style/noRestrictedImports: the edge's own schema judges what the tag writes; tests are not bundled
 import { safeParse } from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { batchSchema, type CountedEvent } from '../../../shared/wire/batch.ts'

@@ -40,7 +40,7 @@ const PAGES: Record<string, PageType> = {
   checkoutSuccess: 'thank_you',
 }
 
-/** Stand in for a currency that no text names, for the number of its decimals alone: neither is ever told. */
+/** Stand in for a currency that no text names, for the number of its decimals alone (`XXX` is ISO 4217's "no currency"): neither is ever told. */
 const NO_DECIMALS = 'JPY'
 const TWO_DECIMALS = 'XXX'
 
